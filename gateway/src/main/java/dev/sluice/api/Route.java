@@ -1,0 +1,17 @@
+package dev.sluice.api;
+
+import java.util.Optional;
+
+/// One route.
+///
+/// @param key         `$connect`, `$disconnect`, `$default` or a key of the application
+/// @param integration what it calls; empty when the route has no target, which is answered with an internal error frame
+/// @param twoWay      whether a RouteResponse `$default` exists: the integration's body goes back to the caller
+public record Route(String key, Optional<Integration> integration, boolean twoWay) {
+    /// Runs before the handshake is answered.
+    public static final String CONNECT = "$connect";
+    /// Runs after the socket is closed.
+    public static final String DISCONNECT = "$disconnect";
+    /// Takes the messages that select no other route.
+    public static final String DEFAULT = "$default";
+}

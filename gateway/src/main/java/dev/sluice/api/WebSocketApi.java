@@ -1,0 +1,18 @@
+package dev.sluice.api;
+
+import java.util.Map;
+
+/// One `AWS::ApiGatewayV2::Api` of protocol WEBSOCKET.
+///
+/// @param id     ten characters a-z0-9, derived from stack name and logical id, so that URLs survive a restart
+/// @param name   the `Name` property; also a path segment, see design: `/{name}/{stage}`
+/// @param stack  the stack that it came with
+/// @param region for ARNs and host names
+/// @param accountId twelve digits
+/// @param stages by stage name
+public record WebSocketApi(
+        String id, String name, String stack, String region, String accountId, Map<String, Stage> stages) {
+    public WebSocketApi {
+        stages = Map.copyOf(stages);
+    }
+}

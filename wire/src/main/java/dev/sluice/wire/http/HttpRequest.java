@@ -1,0 +1,34 @@
+package dev.sluice.wire.http;
+
+import java.net.InetSocketAddress;
+
+/// One request, read whole.
+///
+/// @param method  in upper case, as sent
+/// @param target  the raw request target, path and query, nothing decoded
+/// @param headers as sent
+/// @param body    the bytes after transfer decoding; belongs to the request, nobody changes it
+/// @param remote  the peer's address
+/// @param secure  whether it came by TLS
+// A record of bytes: equality is never asked of it.
+@SuppressWarnings("ArrayRecordComponent")
+public record HttpRequest(
+        String method, String target, Headers headers, byte[] body, InetSocketAddress remote, boolean secure) {
+
+    /// The raw path: the target before the question mark.
+    public String path() {
+        int mark = target.indexOf('?');
+        return mark < 0 ? target : target.substring(0, mark);
+    }
+
+    /// The raw query: the target after the question mark, or empty.
+    public String query() {
+        int mark = target.indexOf('?');
+        return mark < 0 ? "" : target.substring(mark + 1);
+    }
+
+    /// The `Host` header, or empty.
+    public String host() {
+        return headers.first("Host").orElse("");
+    }
+}
