@@ -10,7 +10,8 @@ public sealed interface Integration {
     /// How long the caller waits for it, 50 ms to 29 s.
     Duration timeout();
 
-    /// `AWS_PROXY`: a Lambda function that gets the event of the specification, section 4, and answers with a proxy result.
+    /// `AWS_PROXY`: a Lambda function that gets the event of the specification, section 4, and answers with a proxy
+    /// result.
     ///
     /// @param functionName a key of [ApiImage#functions()]
     record LambdaProxy(String functionName, Duration timeout) implements Integration {}

@@ -5,7 +5,8 @@ import java.util.Optional;
 /// One route.
 ///
 /// @param key         `$connect`, `$disconnect`, `$default` or a key of the application
-/// @param integration what it calls; empty when the route has no target, which is answered with an internal error frame
+/// @param integration what it calls; empty when the route has no target, which is answered with an internal error
+///     frame
 /// @param twoWay      whether a RouteResponse `$default` exists: the integration's body goes back to the caller
 public record Route(String key, Optional<Integration> integration, boolean twoWay) {
     /// Runs before the handshake is answered.

@@ -3,7 +3,8 @@ package dev.sluice.connection;
 import java.util.Map;
 import java.util.Optional;
 
-/// An open connection: facts that never change, and the way to its socket. Immutable; the link guards its own state.
+/// An open connection: facts that never change, and the way to its socket. Immutable; the link guards its own
+/// state.
 ///
 /// @param id              as the client and the functions see it
 /// @param apiId           the API

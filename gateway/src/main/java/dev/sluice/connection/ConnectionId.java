@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
 
-/// A connection's name: 11 bytes (node 2, incarnation 2, slot 4, random check 3) as 15 base64url characters and `=`, the shape
-/// of Amazon's. Any node can tell the owner; only the owner can tell whether it is open. Immutable.
+/// A connection's name: 11 bytes (node 2, incarnation 2, slot 4, random check 3) as 15 base64url characters and
+/// `=`, the shape of Amazon's. Any node can tell the owner; only the owner can tell whether it is open. Immutable.
 ///
 /// @param node        the node that owns the socket, 0 to 65535
 /// @param incarnation changes with every start of that node, 0 to 65535
@@ -18,8 +18,8 @@ public record ConnectionId(int node, int incarnation, int slot, int check) {
 
     public ConnectionId {
         if ((node & ~MASK_16) != 0 || (incarnation & ~MASK_16) != 0 || (check & ~MASK_24) != 0) {
-            throw new IllegalArgumentException("connection id: node " + node + ", incarnation " + incarnation + ", check "
-                    + check + " (expected: 16, 16 and 24 bits)");
+            throw new IllegalArgumentException("connection id: node " + node + ", incarnation " + incarnation
+                    + ", check " + check + " (expected: 16, 16 and 24 bits)");
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.sluice.connection;
 
-/// The socket of one connection, as the rest sees it. Implemented by the edge. Every method may be called from any thread and
-/// never blocks.
+/// The socket of one connection, as the rest sees it. Implemented by the edge. Every method may be called from any
+/// thread and never blocks.
 public interface Link {
-    /// Sends one message: text when `utf8` says that the bytes are valid UTF-8, else binary. The bytes are given away.
-    /// A message above the frame limit goes out in several frames.
+    /// Sends one message: text when `utf8` says that the bytes are valid UTF-8, else binary. The bytes are given
+    /// away. A message above the frame limit goes out in several frames.
     Sent send(byte[] payload, boolean utf8);
 
     /// Closes with that code; frames accepted before go out first. Does nothing when already closing.

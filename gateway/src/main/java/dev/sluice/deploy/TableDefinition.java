@@ -1,7 +1,7 @@
 package dev.sluice.deploy;
 
-/// A table of a template. CloudFormation's properties are those of DynamoDB's `CreateTable`, so the definition is that request,
-/// and any DynamoDB endpoint can be given it.
+/// A table of a template. CloudFormation's properties are those of DynamoDB's `CreateTable`, so the definition is
+/// that request, and any DynamoDB endpoint can be given it.
 ///
 /// @param name               the table's name
 /// @param createTableRequest the JSON body of `CreateTable`

@@ -14,7 +14,8 @@ public sealed interface Decision {
     /// @param sourceIp    the client's address
     /// @param userAgent   the client's `User-Agent`
     /// @param authorizer  the authorizer's context, or empty
-    /// @param subprotocol the value of the `$connect` reply's `Sec-WebSocket-Protocol`; nothing else of the reply is sent
+    /// @param subprotocol the value of the `$connect` reply's `Sec-WebSocket-Protocol`; nothing else of the reply
+    ///     is sent
     record Accept(
             String apiId,
             String stage,

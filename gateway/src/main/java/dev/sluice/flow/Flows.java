@@ -3,8 +3,8 @@ package dev.sluice.flow;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Connection;
 
-/// The three corridors as the edge calls them. Each call comes on a virtual thread of its own and may block; calls for one
-/// connection run at the same time, except that `connect` is over before the first `message`.
+/// The three corridors as the edge calls them. Each call comes on a virtual thread of its own and may block; calls
+/// for one connection run at the same time, except that `connect` is over before the first `message`.
 public interface Flows {
     /// Decides on a handshake: address, authorization, `$connect`.
     Decision connect(Handshake handshake);

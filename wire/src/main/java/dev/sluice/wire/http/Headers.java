@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Header fields in the order and the letter case in which they were sent; names are looked up without regard to case
-/// (RFC 9110, section 5.1). Immutable.
+/// Header fields in the order and the letter case in which they were sent; names are looked up without regard to
+/// case (RFC 9110, section 5.1). Immutable.
 public final class Headers {
     /// No header at all.
     public static final Headers EMPTY = new Headers(List.of());
@@ -20,7 +20,8 @@ public final class Headers {
     /// Headers from alternating names and values: `Headers.of("Content-Type", "text/plain")`.
     public static Headers of(String... namesAndValues) {
         if (namesAndValues.length % 2 != 0) {
-            throw new IllegalArgumentException("namesAndValues: " + namesAndValues.length + " entries (expected: even)");
+            throw new IllegalArgumentException(
+                    "namesAndValues: " + namesAndValues.length + " entries (expected: even)");
         }
         List<Map.Entry<String, String>> fields = new ArrayList<>(namesAndValues.length / 2);
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -1,6 +1,7 @@
 package dev.sluice.wire.json;
 
-/// Hears a JSON value as a sequence of events. Inside an object every value is preceded by [#name]. Confined to one thread.
+/// Hears a JSON value as a sequence of events. Inside an object every value is preceded by [#name]. Confined to one
+/// thread.
 public interface JsonSink {
     /// An object begins.
     void beginObject();
