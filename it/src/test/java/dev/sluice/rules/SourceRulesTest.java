@@ -82,7 +82,7 @@ class SourceRulesTest {
             if (lines.size() > MAX_FILE_LINES && !argued) {
                 complain(1, lines.size() + " lines (expected: <= " + MAX_FILE_LINES + ")");
             }
-            return super.visitCompilationUnit(node, none);
+            return super.visitCompilationUnit(node, null);
         }
 
         @Override
@@ -92,7 +92,7 @@ class SourceRulesTest {
             if (main && visible && docs.getDocComment(getCurrentPath()) == null) {
                 complain(lineOf(positions.getStartPosition(unit, type)), type.getSimpleName() + " has no comment");
             }
-            return super.visitClass(type, none);
+            return super.visitClass(type, null);
         }
 
         @Override
@@ -102,7 +102,7 @@ class SourceRulesTest {
                 int first = lineOf(positions.getStartPosition(unit, method));
                 checkMethod(method, first, lineOf(end) - first + 1);
             }
-            return super.visitMethod(method, none);
+            return super.visitMethod(method, null);
         }
 
         private void checkMethod(MethodTree method, int first, int length) {
