@@ -1,0 +1,114 @@
+package dev.sluice.wire.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/// JSON as it came over a wire: exactly one value by RFC 8259, read strictly and in one pass each time a sink asks.
+/// Immutable as long as nobody changes the bytes that were given away.
+public final class JsonText implements JsonSource {
+    /// How deep objects and arrays may lie in each other.
+    public static final int MAX_DEPTH = 1000;
+
+    // Virtual threads come and go: buffers kept by thread would be made anew for every message.
+    private static final JsonFactory PARSERS = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(Integer.MAX_VALUE) // counted here, for a message of our own
+                    .build())
+            .build();
+
+    private final byte[] text;
+
+    private JsonText(byte[] text) {
+        this.text = text;
+    }
+
+    /// The value that these bytes, given away, spell in UTF-8. Nothing is read yet.
+    public static JsonText of(byte[] utf8) {
+        return new JsonText(utf8);
+    }
+
+    /// The value that this text spells. Nothing is read yet.
+    public static JsonText of(String text) {
+        return new JsonText(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Reads the text. The sink may have heard a part of the value before an error is found.
+    ///
+    /// @throws MalformedJsonException when it is not one JSON value, or deeper than [#MAX_DEPTH]; with line and
+    ///     column
+    @Override
+    public void writeTo(JsonSink sink) {
+        try (JsonParser parser = PARSERS.createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw malformed(parser.currentLocation(), "end of text (expected: a value)");
+            }
+            value(parser, sink);
+            if (parser.nextToken() != null) {
+                throw malformed(parser.currentTokenLocation(), "more text after the value (expected: the end)");
+            }
+        } catch (JsonProcessingException notJson) {
+            throw malformed(notJson.getLocation(), notJson.getOriginalMessage());
+        } catch (IOException unreadable) {
+            // The JVM decodes UTF-8 from memory: what remains is text in a broken encoding.
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void value(JsonParser parser, JsonSink sink) throws IOException {
+        int depth = 0;
+        JsonToken token = parser.currentToken();
+        while (true) {
+            depth += event(parser, token, sink);
+            if (depth > MAX_DEPTH) {
+                throw malformed(
+                        parser.currentTokenLocation(), "nesting: " + depth + " (expected: <= " + MAX_DEPTH + ")");
+            }
+            if (depth == 0) {
+                return;
+            }
+            token = parser.nextToken();
+        }
+    }
+
+    /// Tells one token; by how much the depth changes.
+    private static int event(JsonParser parser, JsonToken token, JsonSink sink) throws IOException {
+        switch (token) {
+            case START_OBJECT -> sink.beginObject();
+            case START_ARRAY -> sink.beginArray();
+            case END_OBJECT -> sink.endObject();
+            case END_ARRAY -> sink.endArray();
+            case FIELD_NAME -> sink.name(parser.currentName());
+            case VALUE_STRING -> sink.string(parser.getText());
+            case VALUE_NUMBER_INT -> integer(parser, sink);
+            case VALUE_NUMBER_FLOAT -> sink.decimal(parser.getText());
+            case VALUE_TRUE -> sink.bool(true);
+            case VALUE_FALSE -> sink.bool(false);
+            case VALUE_NULL -> sink.nothing();
+            case NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
+                throw new IllegalStateException("token: " + token + " (expected: none of binary formats)");
+        }
+        return token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+    }
+
+    private static void integer(JsonParser parser, JsonSink sink) throws IOException {
+        if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+            sink.decimal(parser.getText());
+            return;
+        }
+        sink.number(parser.getLongValue());
+    }
+
+    private static MalformedJsonException malformed(JsonLocation at, String what) {
+        return new MalformedJsonException(
+                "JSON, line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + what);
+    }
+}
