@@ -2,6 +2,7 @@ package dev.sluice.bench;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
@@ -30,8 +31,7 @@ public final class RawEcho {
     public static void main(String[] args) throws InterruptedException {
         boolean epoll = Epoll.isAvailable();
         IoHandlerFactory io = epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        Class<? extends ServerChannel> channel =
-                epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        Class<? extends ServerChannel> channel = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
         EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, io);
         Channel server = new ServerBootstrap()
                 .group(loop)
@@ -58,7 +58,7 @@ public final class RawEcho {
     private static final class Echo extends SimpleChannelInboundHandler<TextWebSocketFrame> {
         @Override
         protected void channelRead0(ChannelHandlerContext context, TextWebSocketFrame frame) {
-            context.write(frame.retain(), context.voidPromise());
+            ChannelFuture _ = context.write(frame.retain(), context.voidPromise());
         }
 
         @Override

@@ -41,8 +41,8 @@ final class TableLoad {
         long end = start + measured.toNanos();
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
             List<Callable<Long>> loops = IntStream.range(0, connections)
-                    .<Callable<Long>>mapToObj(n -> () -> loop(
-                            requests.subList(n * DISTINCT_REQUESTS, (n + 1) * DISTINCT_REQUESTS), start, end))
+                    .<Callable<Long>>mapToObj(n -> () ->
+                            loop(requests.subList(n * DISTINCT_REQUESTS, (n + 1) * DISTINCT_REQUESTS), start, end))
                     .toList();
             long answered = 0;
             for (Future<Long> loop : threads.invokeAll(loops)) {
@@ -107,7 +107,8 @@ final class TableLoad {
             int at = head.toLowerCase(Locale.ROOT).indexOf(name);
             return at < 0
                     ? 0
-                    : Integer.parseInt(head.substring(at + name.length(), head.indexOf("\r\n", at)).strip());
+                    : Integer.parseInt(head.substring(at + name.length(), head.indexOf("\r\n", at))
+                            .strip());
         }
     }
 }

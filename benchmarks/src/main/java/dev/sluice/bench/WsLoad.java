@@ -19,7 +19,7 @@ import java.util.List;
 /// flight on each, or keeps them idle. Speaks to the loopback only. Confined to the thread that made it.
 final class WsLoad implements AutoCloseable {
     private static final int CONNECTS_IN_FLIGHT = 100;
-    private static final Duration OPEN_WITHIN = Duration.ofSeconds(120);
+    private static final Duration OPEN_WITHIN = Duration.ofMinutes(2);
     private static final byte[] MASK = {0x12, 0x34, 0x56, 0x78};
 
     private final Selector selector = Selector.open();
@@ -181,7 +181,8 @@ final class WsLoad implements AutoCloseable {
                 return false;
             }
             if (!head.startsWith("HTTP/1.1 101")) {
-                throw new IOException("handshake refused: " + head.lines().findFirst().orElse(""));
+                throw new IOException(
+                        "handshake refused: " + head.lines().findFirst().orElse(""));
             }
             in.position(in.position() + end + 4);
             upgraded = true;
