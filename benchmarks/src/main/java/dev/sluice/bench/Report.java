@@ -1,5 +1,6 @@
 package dev.sluice.bench;
 
+import com.google.errorprone.annotations.FormatMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ final class Report {
     private final List<String> rows = new ArrayList<>();
 
     /// A figure as text, written the same way whatever the machine's locale.
+    @FormatMethod
     static String text(String format, Object... values) {
         return String.format(Locale.ROOT, format, values);
     }
