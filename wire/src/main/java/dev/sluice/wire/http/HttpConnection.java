@@ -1,0 +1,387 @@
+package dev.sluice.wire.http;
+
+import dev.sluice.wire.time.TimingWheel;
+import dev.sluice.wire.time.TimingWheel.Timer;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/// One HTTP/1.1 connection: collects requests, starts their handlers, writes the answers in the order of the requests.
+///
+/// Confined to its event loop, except for [#answered], which handlers' threads call. At most
+/// [HttpLimits#maxInFlight] handlers run at once; while more requests wait, nothing is read, so what waits is bounded
+/// by what one read brings.
+final class HttpConnection extends ChannelInboundHandlerAdapter {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.wire.http");
+    private static final ResponseEncoder ENCODER = new ResponseEncoder();
+    /// Bodies up to this size are copied behind their head: one buffer, one segment.
+    private static final int COPIED_BYTES = 16 << 10;
+    /// How long a client that we refuse may go on sending before the socket is closed under it.
+    private static final Duration LINGER = Duration.ofSeconds(1);
+    /// What a client may send before it has our answer to its upgrade.
+    private static final int MAX_EARLY_BYTES = 256 << 10;
+
+    private final HttpPipeline settings;
+    private final boolean secure;
+    private final Timer timer = new Timer(this::expired);
+    private final Queue<Exchange> exchanges = new ArrayDeque<>(2);
+    private final Queue<Exchange> unstarted = new ArrayDeque<>(0);
+    private int running;
+    private Phase phase = Phase.HEADER;
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable TimingWheel wheel;
+    private io.netty.handler.codec.http.@Nullable HttpRequest head;
+    private @Nullable BodyBuffer body;
+    private @Nullable PendingUpgrade upgrade;
+    private @Nullable ByteBuf early;
+
+    HttpConnection(HttpPipeline settings, boolean secure) {
+        this.settings = settings;
+        this.secure = secure;
+    }
+
+    /// What the connection waits for.
+    private enum Phase {
+        HEADER,
+        BODY,
+        IDLE,
+        ANSWER,
+        UPGRADE,
+        CLOSING
+    }
+
+    HttpHandler handler() {
+        return settings.handler();
+    }
+
+    Channel channel() {
+        return context().channel();
+    }
+
+    /// Called by a handler's thread when its response is set.
+    void answered() {
+        channel().eventLoop().execute(this::handlerDone);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
+        wheel = settings.timers().of(ctx.channel().eventLoop());
+        enter(Phase.HEADER, settings.limits().headerTime());
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        wheel().cancel(timer);
+        dropEarly();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        switch (message) {
+            case ByteBuf bytes -> hold(bytes);
+            case Object _ when phase == Phase.CLOSING || phase == Phase.UPGRADE -> ReferenceCountUtil.release(message);
+            default -> {
+                try {
+                    if (message instanceof io.netty.handler.codec.http.HttpRequest request) {
+                        begin(request);
+                    }
+                    if (message instanceof HttpContent content && phase == Phase.BODY) {
+                        collect(content);
+                    }
+                } finally {
+                    ReferenceCountUtil.release(message);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        ctx.flush();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        wheel().cancel(timer);
+        phase = Phase.CLOSING;
+        unstarted.clear();
+        ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.log(Level.DEBUG, () -> "connection_failed remote=" + ctx.channel().remoteAddress() + " cause=" + cause);
+        var _ = ctx.close();
+    }
+
+    private void begin(io.netty.handler.codec.http.HttpRequest request) {
+        if (request.decoderResult().isFailure()) {
+            answerAndClose(Refusals.malformed(request.decoderResult().cause()));
+            return;
+        }
+        if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                && request.headers().getAll(HttpHeaderNames.HOST).size() != 1) {
+            answerAndClose(HttpResponse.text(400, "Host: expected once\n"));
+            return;
+        }
+        long declared = HttpUtil.getContentLength(request, -1L);
+        if (declared > settings.limits().maxBodyBytes()) {
+            answerAndClose(Refusals.tooLarge(declared, settings.limits().maxBodyBytes()));
+            return;
+        }
+        head = request;
+        body = new BodyBuffer(declared, settings.limits().maxBodyBytes());
+        enter(Phase.BODY, settings.limits().bodyTime());
+        if (HttpUtil.is100ContinueExpected(request)) {
+            exchanges.add(new Exchange(this, HttpResponse.of(100), true));
+            writeReady();
+        }
+    }
+
+    private void collect(HttpContent content) {
+        if (content.decoderResult().isFailure()) {
+            answerAndClose(Refusals.malformed(content.decoderResult().cause()));
+            return;
+        }
+        BodyBuffer bytes = body;
+        if (bytes == null || !bytes.append(content.content())) {
+            answerAndClose(Refusals.tooLarge(-1, settings.limits().maxBodyBytes()));
+            return;
+        }
+        if (content instanceof LastHttpContent && head != null) {
+            complete(head, bytes.take());
+        }
+    }
+
+    private void complete(io.netty.handler.codec.http.HttpRequest request, byte[] bytes) {
+        head = null;
+        body = null;
+        var complete = new HttpRequest(
+                request.method().name(),
+                request.uri(),
+                headers(request),
+                bytes,
+                (InetSocketAddress) channel().remoteAddress(),
+                secure);
+        if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                && settings.upgrades().wants(complete)) {
+            leaveHttp(complete);
+            return;
+        }
+        var exchange = new Exchange(this, complete, HttpUtil.isKeepAlive(request));
+        enter(Phase.ANSWER, Duration.ZERO);
+        exchanges.add(exchange);
+        if (running < settings.limits().maxInFlight()) {
+            start(exchange);
+        } else {
+            unstarted.add(exchange);
+            channel().config().setAutoRead(false);
+        }
+    }
+
+    private static Headers headers(io.netty.handler.codec.http.HttpRequest request) {
+        List<Map.Entry<String, String>> fields = new ArrayList<>(request.headers().size());
+        var all = request.headers().iteratorAsString();
+        while (all.hasNext()) {
+            var field = all.next();
+            fields.add(Map.entry(field.getKey(), field.getValue()));
+        }
+        return Headers.copyOf(fields);
+    }
+
+    private void start(Exchange exchange) {
+        running++;
+        settings.executor().execute(exchange);
+    }
+
+    private void handlerDone() {
+        running--;
+        Exchange next = unstarted.poll();
+        if (next != null) {
+            start(next);
+        }
+        writeReady();
+        context().flush();
+        if (unstarted.isEmpty() && phase != Phase.UPGRADE) {
+            channel().config().setAutoRead(true);
+        }
+    }
+
+    /// Writes what is ready at the head of the queue, without a flush.
+    private void writeReady() {
+        for (Exchange first = exchanges.peek(); first != null; first = exchanges.peek()) {
+            HttpResponse response = first.response();
+            if (response == null) {
+                return;
+            }
+            exchanges.remove();
+            write(response, first.keepAlive, first.bodiless);
+            if (!first.keepAlive) {
+                close();
+                return;
+            }
+        }
+        if (phase == Phase.ANSWER) {
+            enter(Phase.IDLE, settings.limits().idleTime());
+        } else if (phase == Phase.UPGRADE && upgrade != null) {
+            PendingUpgrade ready = upgrade;
+            upgrade = null;
+            settings.upgrades().upgrade(ready);
+        }
+    }
+
+    private void write(HttpResponse asked, boolean keepAlive, boolean bodiless) {
+        HttpResponse response = asked;
+        String fault = ResponseEncoder.fault(asked.headers());
+        if (!fault.isEmpty()) {
+            LOG.log(Level.ERROR, "response_refused fault=" + fault);
+            response = HttpResponse.text(500, "Internal server error\n");
+        }
+        byte[] bytes = response.body();
+        boolean hasBody = !bodiless && bytes.length > 0 && Refusals.mayHaveBody(response.status());
+        boolean copied = hasBody && bytes.length <= COPIED_BYTES;
+        ByteBuf out = context().alloc().buffer(256 + (copied ? bytes.length : 0));
+        ENCODER.head(out, response, keepAlive);
+        if (copied) {
+            out.writeBytes(bytes);
+        }
+        var _ = context().write(out);
+        if (hasBody && !copied) {
+            var _ = context().write(Unpooled.wrappedBuffer(bytes));
+        }
+    }
+
+    /// Answers after everything that was asked before, and closes: requests behind it are not read any more.
+    void answerAndClose(HttpResponse response) {
+        exchanges.add(new Exchange(this, response, false));
+        phase = Phase.CLOSING;
+        wheel().cancel(timer);
+        writeReady();
+        context().flush();
+    }
+
+    /// Lets the client read the answer before the socket is torn down: a close with unread input would reset it.
+    private void close() {
+        phase = Phase.CLOSING;
+        unstarted.clear();
+        exchanges.clear();
+        context().flush();
+        if (secure || !(channel() instanceof DuplexChannel socket)) {
+            var _ = context().close();
+            return;
+        }
+        var _ = socket.shutdownOutput();
+        channel().config().setAutoRead(true);
+        schedule(LINGER);
+    }
+
+    private void leaveHttp(HttpRequest request) {
+        enter(Phase.UPGRADE, Duration.ZERO);
+        upgrade = new PendingUpgrade(this, request);
+        channel().config().setAutoRead(false);
+        // Early bytes leave the decoder with it and come to `hold`.
+        context().pipeline().remove(HttpPipeline.DECODER);
+        writeReady();
+    }
+
+    private void hold(ByteBuf bytes) {
+        if (phase != Phase.UPGRADE) {
+            bytes.release();
+            return;
+        }
+        if (early == null) {
+            early = bytes;
+            return;
+        }
+        early = Unpooled.wrappedBuffer(early, bytes);
+        if (early.readableBytes() > MAX_EARLY_BYTES) {
+            LOG.log(Level.INFO, "upgrade_aborted remote=" + channel().remoteAddress() + " early_bytes="
+                    + early.readableBytes());
+            var _ = context().close();
+        }
+    }
+
+    boolean switchTo(Headers headers, ChannelHandler successor) {
+        ChannelHandlerContext ctx = context();
+        if (!ctx.channel().isActive() || ctx.isRemoved()) {
+            return false;
+        }
+        ByteBuf out = ctx.alloc().buffer(256);
+        ENCODER.switching(out, headers);
+        var _ = ctx.writeAndFlush(out);
+        ByteBuf waiting = early;
+        early = null;
+        ctx.pipeline().replace(this, "successor", successor);
+        if (waiting != null) {
+            ctx.pipeline().fireChannelRead(waiting).fireChannelReadComplete();
+        }
+        ctx.channel().config().setAutoRead(true);
+        return true;
+    }
+
+    private void dropEarly() {
+        if (early != null) {
+            early.release();
+            early = null;
+        }
+    }
+
+    private void enter(Phase next, Duration within) {
+        phase = next;
+        if (within.isZero()) {
+            wheel().cancel(timer);
+        } else {
+            schedule(within);
+        }
+    }
+
+    private void schedule(Duration within) {
+        wheel().schedule(timer, settings.timers().nowNanos() + within.toNanos());
+    }
+
+    private void expired(long nowNanos) {
+        switch (phase) {
+            case HEADER, BODY -> answerAndClose(HttpResponse.text(408, "Request Timeout\n"));
+            case IDLE, CLOSING -> {
+                var _ = context().close();
+            }
+            case ANSWER, UPGRADE -> {
+                // No deadline of ours: the handler has its own.
+            }
+        }
+    }
+
+    private ChannelHandlerContext context() {
+        if (context == null) {
+            throw new IllegalStateException("http connection: not in a pipeline");
+        }
+        return context;
+    }
+
+    private TimingWheel wheel() {
+        if (wheel == null) {
+            throw new IllegalStateException("http connection: not in a pipeline");
+        }
+        return wheel;
+    }
+}

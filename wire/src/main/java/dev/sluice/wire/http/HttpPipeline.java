@@ -1,0 +1,45 @@
+package dev.sluice.wire.http;
+
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import java.util.concurrent.Executor;
+
+/// The HTTP handlers of a listener's connections, for [HttpServer] and for the edge, which has its own listener.
+/// Immutable; [#install] is called on the connection's event loop.
+///
+/// @param handler  answers the requests
+/// @param limits   of each connection
+/// @param timers   of the loops that the connections live on
+/// @param executor runs each call of the handler; it may block there
+/// @param upgrades takes connections that leave HTTP
+public record HttpPipeline(
+        HttpHandler handler, HttpLimits limits, LoopTimers timers, Executor executor, UpgradeHandler upgrades) {
+    static final String DECODER = "http-decoder";
+    static final String CONNECTION = "http";
+
+    /// Appends the handlers.
+    ///
+    /// @param secure whether TLS stands before them
+    public void install(ChannelPipeline pipeline, boolean secure) {
+        var config = new HttpDecoderConfig()
+                .setMaxInitialLineLength(limits.maxLineBytes())
+                .setMaxHeaderSize(limits.maxHeaderBytes())
+                .setInitialBufferSize(256);
+        pipeline.addLast(DECODER, new StrictDecoder(config));
+        pipeline.addLast(CONNECTION, new HttpConnection(this, secure));
+    }
+
+    /// Refuses what lets two servers see two different requests (RFC 9112, section 6.3).
+    private static final class StrictDecoder extends HttpRequestDecoder {
+        StrictDecoder(HttpDecoderConfig config) {
+            super(config);
+        }
+
+        @Override
+        protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
+            throw new IllegalArgumentException("both Transfer-Encoding and Content-Length (expected: one)");
+        }
+    }
+}

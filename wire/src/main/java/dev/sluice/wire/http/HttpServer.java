@@ -1,0 +1,54 @@
+package dev.sluice.wire.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/// A small HTTP/1.1 server: one handler, keep-alive, answers in the order of pipelined requests. Handlers run on one
+/// virtual thread for each request and may block. Malformed requests get 400, 408, 413, 414 or 431 and the socket is
+/// closed after them; the server itself never is.
+public final class HttpServer implements AutoCloseable {
+    private final Transport transport;
+    private final Channel listener;
+
+    private HttpServer(Transport transport, Channel listener) {
+        this.transport = transport;
+        this.listener = listener;
+    }
+
+    /// Binds, and serves until [#close].
+    ///
+    /// @param address port 0 takes any free one
+    /// @throws IOException when the address cannot be bound
+    public static HttpServer start(InetSocketAddress address, HttpHandler handler, HttpLimits limits)
+            throws IOException {
+        int loops = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        Transport transport = Transport.open("sluice-http", loops);
+        try {
+            var pipeline = new HttpPipeline(
+                    handler, limits, new LoopTimers(System::nanoTime), Thread::startVirtualThread, UpgradeHandler.NONE);
+            return new HttpServer(transport, transport.listen(address, new ChannelInitializer<>() {
+                @Override
+                protected void initChannel(Channel channel) {
+                    pipeline.install(channel.pipeline(), false);
+                }
+            }));
+        } catch (IOException | RuntimeException failed) {
+            transport.close();
+            throw failed;
+        }
+    }
+
+    /// The port that it listens on.
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /// Stops listening and closes every connection; answers on their way are lost.
+    @Override
+    public void close() {
+        listener.close().awaitUninterruptibly();
+        transport.close();
+    }
+}
