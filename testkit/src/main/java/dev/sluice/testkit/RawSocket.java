@@ -17,8 +17,8 @@ import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/// A TCP connection driven by hand: bytes as they are, HTTP answers, WebSocket frames. Blocking; every read ends after
-/// ten seconds with a [SocketTimeoutException]. For one thread.
+/// A TCP connection driven by hand: bytes as they are, HTTP answers, WebSocket frames. Blocking; every read ends
+/// after ten seconds with a [SocketTimeoutException]. For one thread.
 public final class RawSocket implements AutoCloseable {
     /// How long any read waits.
     public static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -52,8 +52,7 @@ public final class RawSocket implements AutoCloseable {
     public static RawSocket connectTls(int port, SSLContext tls) throws IOException {
         Socket plain = new Socket();
         plain.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) PATIENCE.toMillis());
-        var secure =
-                (SSLSocket) tls.getSocketFactory().createSocket(plain, "localhost", port, true);
+        var secure = (SSLSocket) tls.getSocketFactory().createSocket(plain, "localhost", port, true);
         var parameters = secure.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secure.setSSLParameters(parameters);

@@ -3,8 +3,8 @@ package dev.sluice.wire.http;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
-/// One request on its way to its answer. Made on the event loop, run on a virtual thread, answered on the loop again;
-/// the response is the only thing that passes between them.
+/// One request on its way to its answer. Made on the event loop, run on a virtual thread, answered on the loop
+/// again; the response is the only thing that passes between them.
 final class Exchange implements Runnable {
     private static final System.Logger LOG = System.getLogger("dev.sluice.wire.http");
 
@@ -31,7 +31,8 @@ final class Exchange implements Runnable {
         this.response = response;
     }
 
-    @Nullable HttpResponse response() {
+    @Nullable
+    HttpResponse response() {
         return response;
     }
 

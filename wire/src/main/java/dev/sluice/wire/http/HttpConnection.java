@@ -25,11 +25,12 @@ import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/// One HTTP/1.1 connection: collects requests, starts their handlers, writes the answers in the order of the requests.
+/// One HTTP/1.1 connection: collects requests, starts their handlers, writes the answers in the order of the
+/// requests.
 ///
 /// Confined to its event loop, except for [#answered], which handlers' threads call. At most
-/// [HttpLimits#maxInFlight] handlers run at once; while more requests wait, nothing is read, so what waits is bounded
-/// by what one read brings.
+/// [HttpLimits#maxInFlight] handlers run at once; while more requests wait, nothing is read, so what waits is
+/// bounded by what one read brings.
 final class HttpConnection extends ChannelInboundHandlerAdapter {
     private static final System.Logger LOG = System.getLogger("dev.sluice.wire.http");
     private static final ResponseEncoder ENCODER = new ResponseEncoder();
@@ -200,7 +201,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private static Headers headers(io.netty.handler.codec.http.HttpRequest request) {
-        List<Map.Entry<String, String>> fields = new ArrayList<>(request.headers().size());
+        List<Map.Entry<String, String>> fields =
+                new ArrayList<>(request.headers().size());
         var all = request.headers().iteratorAsString();
         while (all.hasNext()) {
             var field = all.next();
@@ -315,8 +317,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
         early = Unpooled.wrappedBuffer(early, bytes);
         if (early.readableBytes() > MAX_EARLY_BYTES) {
-            LOG.log(Level.INFO, "upgrade_aborted remote=" + channel().remoteAddress() + " early_bytes="
-                    + early.readableBytes());
+            LOG.log(
+                    Level.INFO,
+                    "upgrade_aborted remote=" + channel().remoteAddress() + " early_bytes=" + early.readableBytes());
             var _ = context().close();
         }
     }

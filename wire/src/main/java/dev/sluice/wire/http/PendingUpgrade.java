@@ -3,8 +3,8 @@ package dev.sluice.wire.http;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 
-/// A connection between HTTP and what comes after it. Exactly one of [#accept] and [#refuse] is called, once, on the
-/// channel's event loop. Bytes that the client sent too early wait for the successor.
+/// A connection between HTTP and what comes after it. Exactly one of [#accept] and [#refuse] is called, once, on
+/// the channel's event loop. Bytes that the client sent too early wait for the successor.
 public final class PendingUpgrade {
     private final HttpConnection connection;
     private final HttpRequest request;

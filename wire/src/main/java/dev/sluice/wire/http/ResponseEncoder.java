@@ -12,8 +12,9 @@ import java.util.Map;
 
 /// Writes response heads as bytes (RFC 9112, sections 4 and 5). Stateless but for the text of the current second.
 final class ResponseEncoder {
-    private static final DateTimeFormatter IMF_FIXDATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final int LAST_CONTROL = 0x1F;
 
     private volatile Second second = new Second(0, "");
@@ -46,7 +47,9 @@ final class ResponseEncoder {
     /// Why these headers cannot be sent, or an empty string: a line break in one would let its value write headers.
     static String fault(Headers headers) {
         for (Map.Entry<String, String> field : headers.fields()) {
-            if (field.getKey().isEmpty() || hasControl(field.getKey()) || field.getKey().indexOf(':') >= 0) {
+            if (field.getKey().isEmpty()
+                    || hasControl(field.getKey())
+                    || field.getKey().indexOf(':') >= 0) {
                 return "header name: " + field.getKey().length() + " characters (expected: a token)";
             }
             if (hasControl(field.getValue())) {

@@ -2,8 +2,8 @@ package dev.sluice.wire.time;
 
 import org.jspecify.annotations.Nullable;
 
-/// A hashed timing wheel: scheduling, moving and cancelling a timer is O(1) and allocates nothing; a tick looks at one
-/// slot only. A timer fires at its deadline or up to one tick later, never before.
+/// A hashed timing wheel: scheduling, moving and cancelling a timer is O(1) and allocates nothing; a tick looks at
+/// one slot only. A timer fires at its deadline or up to one tick later, never before.
 ///
 /// Confined to one thread; callbacks run on it. Nobody but the owner of a [Timer] holds it, so a timer that is no
 /// longer needed has only to be cancelled.

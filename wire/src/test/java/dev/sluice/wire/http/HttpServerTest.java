@@ -129,7 +129,7 @@ class HttpServerTest {
                 .hasMessageContaining(Integer.toString(server.port()));
     }
 
-    private HttpResponse answer(HttpRequest request) throws Exception {
+    private HttpResponse answer(HttpRequest request) throws InterruptedException {
         mostAtWork.accumulateAndGet(atWork.incrementAndGet(), Math::max);
         try {
             return switch (request.path()) {
@@ -140,11 +140,12 @@ class HttpServerTest {
                 case "/fail" -> throw new IllegalStateException("secret");
                 case "/inject" -> HttpResponse.of(200).with("X-A", "b\r\nSet-Cookie: c");
                 case "/large" -> new HttpResponse(200, Headers.EMPTY, new byte[1 << 20]);
-                default -> HttpResponse.text(
-                        200,
-                        request.method() + " " + request.target() + " " + request.host() + " "
-                                + request.headers().all("X-TWO") + " "
-                                + new String(request.body(), StandardCharsets.UTF_8) + " " + request.secure());
+                default ->
+                    HttpResponse.text(
+                            200,
+                            request.method() + " " + request.target() + " " + request.host() + " "
+                                    + request.headers().all("X-TWO") + " "
+                                    + new String(request.body(), StandardCharsets.UTF_8) + " " + request.secure());
             };
         } finally {
             atWork.decrementAndGet();

@@ -1,0 +1,98 @@
+package dev.sluice.wire.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.testkit.RawSocket;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MalformedRequestTest {
+    private static final Duration SOON = Duration.ofMillis(300);
+
+    private HttpServer server;
+
+    @BeforeAll
+    void start() throws IOException {
+        var limits = new HttpLimits(1000, 2000, 100, 4, SOON, SOON, SOON);
+        server = HttpServer.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), _ -> HttpResponse.text(200, "ok"), limits);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            no host                      | 400 | GET / HTTP/1.1\\r\\n\\r\\n
+            two hosts                    | 400 | GET / HTTP/1.1\\r\\nHost: a\\r\\nHost: b\\r\\n\\r\\n
+            no version                   | 400 | GET /\\r\\nHost: a\\r\\n\\r\\n
+            garbage                      | 400 | \\26\\3\\1 nonsense\\r\\n\\r\\n
+            space before the colon       | 400 | GET / HTTP/1.1\\r\\nHost : a\\r\\n\\r\\n
+            length that is no number     | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: x\\r\\n\\r\\n
+            negative length              | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: -1\\r\\n\\r\\n
+            two lengths                  | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 1\\r\\nContent-Length: 2\\r\\n\\r\\n
+            length and chunks            | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 1\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n
+            bad chunk size               | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n
+            body too large               | 413 | POST / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 101\\r\\n\\r\\n
+            chunks too large             | 413 | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n65\\r\\n{101}\\r\\n0\\r\\n\\r\\n
+            body too large, not yet sent | 413 | POST / HTTP/1.1\\r\\nHost: a\\r\\nExpect: 100-continue\\r\\nContent-Length: 101\\r\\n\\r\\n
+            line too long                | 414 | GET /{1000} HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n
+            headers too large            | 431 | GET / HTTP/1.1\\r\\nHost: a\\r\\nX: {2000}\\r\\n\\r\\n
+            headers never end            | 408 | GET / HTTP/1.1\\r\\nHost: a\\r\\n
+            nothing is sent              | 408 |
+            body never ends              | 408 | POST / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 9\\r\\n\\r\\nabc
+            """)
+    void answersAndCloses(String what, int status, String request) throws IOException {
+        try (RawSocket socket = RawSocket.connect(server.port())) {
+            socket.send(unescape(request == null ? "" : request));
+            assertThat(socket.readResponse().status()).as(what).isEqualTo(status);
+            socket.readToEnd();
+        }
+        assertThatTheServerIsWell();
+    }
+
+    @Test
+    void closesAnIdleConnection() throws IOException {
+        try (RawSocket socket = RawSocket.connect(server.port())) {
+            socket.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+            assertThat(socket.readResponse().status()).isEqualTo(200);
+            assertThat(socket.readToEnd()).isZero();
+        }
+    }
+
+    @Test
+    void answersWhatWasAskedBeforeTheMistake() throws IOException {
+        try (RawSocket socket = RawSocket.connect(server.port())) {
+            socket.send("GET / HTTP/1.1\r\nHost: h\r\n\r\nGET / HTTP/9.x\r\n\r\n");
+            assertThat(socket.readResponse().status()).isEqualTo(200);
+            assertThat(socket.readResponse().status()).isEqualTo(400);
+        }
+    }
+
+    private void assertThatTheServerIsWell() throws IOException {
+        try (RawSocket socket = RawSocket.connect(server.port())) {
+            assertThat(socket.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n")
+                            .readResponse()
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String unescape(String text) {
+        return text.translateEscapes()
+                .replace("{101}", "x".repeat(101))
+                .replace("{1000}", "x".repeat(1000))
+                .replace("{2000}", "x".repeat(2000));
+    }
+}
