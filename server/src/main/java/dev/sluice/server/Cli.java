@@ -1,0 +1,83 @@
+package dev.sluice.server;
+
+import dev.sluice.server.terminal.Paint;
+import dev.sluice.server.terminal.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+
+/// The command line: parses, runs one command, and turns every failure into one sentence and an exit code. Confined
+/// to the main thread.
+@Command(
+        name = "sluice",
+        header = "Runs serverless WebSocket applications on your own machine.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  sluice up apps/webchat                      serve a project and print its addresses",
+            "  sluice connect ws://localhost:4080/Prod     talk to it",
+            "  sluice logs -f                              follow what its functions write",
+            "",
+            "sluice COMMAND --help tells more about a command."
+        })
+final class Cli {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.server");
+    private static final int FAILED = 1;
+
+    private final Terminal terminal;
+
+    Cli(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /// Runs the command that the arguments name. Returns the exit code: 0, 1 failed, 2 usage.
+    int run(String... arguments) {
+        CommandLine line = commandLine();
+        if (arguments.length == 0) {
+            terminal.print(line.getUsageMessage(ansi()).stripTrailing());
+            return CommandLine.ExitCode.OK;
+        }
+        return line.execute(arguments);
+    }
+
+    private CommandLine commandLine() {
+        CommandLine line = new CommandLine(this);
+        line.addSubcommand(new VersionCommand(terminal));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi()));
+        line.setUsageHelpAutoWidth(false);
+        line.setUsageHelpLongOptionsMaxWidth(28);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
+        line.setParameterExceptionHandler((failure, arguments) -> misused(failure));
+        line.setOut(terminal.outWriter());
+        line.setErr(terminal.errWriter());
+        return line;
+    }
+
+    private int failed(Exception failure) {
+        if (failure instanceof CommandFailure expected) {
+            terminal.tell(terminal.paint(Paint.RED, "sluice: ") + expected.getMessage());
+            return FAILED;
+        }
+        LOG.log(System.Logger.Level.ERROR, "event=command-failed", failure);
+        terminal.tell(terminal.paint(Paint.RED, "sluice: ") + "unexpected " + failure);
+        return FAILED;
+    }
+
+    private int misused(CommandLine.ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        terminal.tell(terminal.paint(Paint.RED, "sluice: ") + failure.getMessage());
+        StringWriter suggestions = new StringWriter();
+        if (CommandLine.UnmatchedArgumentException.printSuggestions(failure, new PrintWriter(suggestions, true))) {
+            terminal.tell(suggestions.toString().stripTrailing());
+        }
+        terminal.tell("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private Ansi ansi() {
+        return terminal.isColoured() ? Ansi.ON : Ansi.OFF;
+    }
+}

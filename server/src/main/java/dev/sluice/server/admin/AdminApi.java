@@ -1,0 +1,48 @@
+package dev.sluice.server.admin;
+
+import dev.sluice.wire.http.HttpHandler;
+import dev.sluice.wire.http.HttpRequest;
+import dev.sluice.wire.http.HttpResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/// The router of `/_sluice/…`: guards, finds the endpoint by the first path segment, and hands it the rest.
+/// Immutable; safe for any thread.
+public final class AdminApi implements HttpHandler {
+    /// What every path of the admin API begins with.
+    public static final String PREFIX = "/_sluice/";
+
+    private final Map<String, Endpoint> endpoints;
+
+    /// Over those endpoints, by first path segment.
+    AdminApi(Map<String, Endpoint> endpoints) {
+        this.endpoints = Map.copyOf(endpoints);
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request) throws Exception {
+        Optional<HttpResponse> refusal = Guard.refusal(request);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        String path = request.path().substring(PREFIX.length());
+        int slash = path.indexOf('/');
+        String name = slash < 0 ? path : path.substring(0, slash);
+        Endpoint endpoint = endpoints.get(name);
+        if (endpoint == null) {
+            return Answers.error(
+                    404,
+                    "admin API: no '" + name + "' (expected: one of "
+                            + String.join(
+                                    ", ", endpoints.keySet().stream().sorted().toList()) + ")");
+        }
+        return endpoint.answer(request, slash < 0 ? "" : decoded(path.substring(slash + 1)));
+    }
+
+    private static String decoded(String raw) {
+        // A plus sign in a path is itself (RFC 3986, section 3.3).
+        return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.sluice.server.log;
+
+/// One line of a log.
+///
+/// @param number   grows by one with every line of this run, from 1
+/// @param atMillis when it was written, milliseconds since the epoch
+/// @param source   the function's name, or `sluice`
+/// @param text     without the line break
+public record LogLine(long number, long atMillis, String source, String text) {}
