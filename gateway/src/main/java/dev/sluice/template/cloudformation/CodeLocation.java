@@ -1,0 +1,74 @@
+package dev.sluice.template.cloudformation;
+
+import dev.sluice.template.Diagnostics;
+import dev.sluice.template.Node;
+import dev.sluice.template.Node.Mapping;
+import dev.sluice.template.Place;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Finds a function's code: a path relative to the template, as the packaging commands of AWS take it.
+final class CodeLocation {
+    private static final String EXPECTED = "(expected: a folder with a Maven project or classes, or a jar)";
+
+    private final Path folder;
+    private final Diagnostics diagnostics;
+
+    CodeLocation(Path folder, Diagnostics diagnostics) {
+        this.folder = folder;
+        this.diagnostics = diagnostics;
+    }
+
+    /// The absolute path; empty when there is none, which is reported.
+    Optional<Path> of(Resource function, Properties properties) {
+        Optional<Node> code = properties.value("Code");
+        if (code.isEmpty()) {
+            return Optional.empty();
+        }
+        Place at = properties.place("Code");
+        if (code.get() instanceof Mapping form) {
+            diagnostics.error(at, unsupported(form));
+            return Optional.empty();
+        }
+        return Properties.text(code.get()).flatMap(text -> path(text, at));
+    }
+
+    private static String unsupported(Mapping form) {
+        if (form.find("ImageUri").isPresent()) {
+            return "code in a container image is not supported yet " + EXPECTED;
+        }
+        if (form.find("ZipFile").isPresent()) {
+            return "code in the template is not supported yet " + EXPECTED;
+        }
+        return "code in a bucket is not supported " + EXPECTED;
+    }
+
+    private Optional<Path> path(String text, Place at) {
+        if (text.startsWith("s3://")) {
+            diagnostics.error(at, "code in a bucket is not supported: '" + text + "' " + EXPECTED);
+            return Optional.empty();
+        }
+        try {
+            Path path = folder.resolve(text).normalize();
+            if (!Files.exists(path) && !isOutputOfABuild(path)) {
+                diagnostics.error(at, "no such file or folder: '" + text + "' " + EXPECTED);
+            }
+            return Optional.of(path);
+        } catch (InvalidPathException broken) {
+            diagnostics.error(at, "no path: '" + text + "': " + broken.getReason() + " " + EXPECTED);
+            return Optional.empty();
+        }
+    }
+
+    /// Whether it will lie in the `target` folder of a Maven project that is there.
+    private static boolean isOutputOfABuild(Path path) {
+        for (Path parent = path.getParent(); parent != null; parent = parent.getParent()) {
+            if (parent.endsWith("target") && Files.isRegularFile(parent.resolveSibling("pom.xml"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.sluice.template.cloudformation;
+
+import dev.sluice.template.Diagnostics;
+import dev.sluice.template.Node;
+import dev.sluice.template.Node.Entry;
+import dev.sluice.template.Node.Intrinsic;
+import dev.sluice.template.Node.Mapping;
+import dev.sluice.template.Node.Scalar;
+import dev.sluice.template.Node.Sequence;
+import dev.sluice.template.Node.Unresolved;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/// Which resource needs which: by `DependsOn`, `Ref`, `Fn::GetAtt` and `Fn::Sub`. CloudFormation refuses circles,
+/// and so do we.
+final class Dependencies {
+    private final Stack stack;
+    private final Diagnostics diagnostics;
+    private final Set<String> finished = new HashSet<>();
+
+    Dependencies(Stack stack, Diagnostics diagnostics) {
+        this.stack = stack;
+        this.diagnostics = diagnostics;
+    }
+
+    /// Reports every name in `DependsOn` that does not exist, and every circle once, with its path.
+    void check() {
+        List<String> ids = stack.resources().stream().map(Resource::id).toList();
+        for (Resource resource : stack.resources()) {
+            for (Scalar name : resource.dependsOn()) {
+                if (stack.resource(name.text()).isEmpty()) {
+                    String what = "DependsOn: '" + name.text() + "' is no resource";
+                    diagnostics.unknown(name.at(), what, name.text(), ids);
+                }
+            }
+            visit(resource, new ArrayList<>());
+        }
+    }
+
+    private void visit(Resource resource, List<String> path) {
+        int start = path.indexOf(resource.id());
+        if (start >= 0) {
+            String circle = String.join(" -> ", path.subList(start, path.size())) + " -> " + resource.id();
+            diagnostics.error(resource.at(), "circular dependency: " + circle);
+            return;
+        }
+        if (finished.contains(resource.id())) {
+            return;
+        }
+        path.addLast(resource.id());
+        for (String id : neededBy(resource)) {
+            stack.resource(id).ifPresent(needed -> visit(needed, path));
+        }
+        path.removeLast();
+        finished.add(resource.id());
+    }
+
+    private static Set<String> neededBy(Resource resource) {
+        Set<String> ids = new LinkedHashSet<>();
+        resource.dependsOn().forEach(name -> ids.add(name.text()));
+        collect(resource.properties(), ids);
+        return ids;
+    }
+
+    private static void collect(Node node, Set<String> ids) {
+        switch (node) {
+            case Scalar _, Unresolved _ -> {}
+            case Sequence(List<Node> items, _) -> items.forEach(item -> collect(item, ids));
+            case Mapping(List<Entry> entries, _) -> entries.forEach(entry -> collect(entry.value(), ids));
+            case Intrinsic call -> collectFrom(call, ids);
+        }
+    }
+
+    private static void collectFrom(Intrinsic call, Set<String> ids) {
+        Node argument = call.argument();
+        collect(argument, ids);
+        Node first = argument instanceof Sequence(List<Node> items, _) && !items.isEmpty() ? items.getFirst() : argument;
+        if (!(first instanceof Scalar(String text, _, _))) {
+            return;
+        }
+        switch (call.function()) {
+            case REF, GET_ATT -> ids.add(beforeDot(text));
+            case SUB -> {
+                Matcher variables = Substitution.VARIABLE.matcher(text);
+                while (variables.find()) {
+                    ids.add(beforeDot(variables.group(1)));
+                }
+            }
+            case CONDITION,
+                    AND,
+                    BASE64,
+                    CIDR,
+                    EQUALS,
+                    FIND_IN_MAP,
+                    FOR_EACH,
+                    GET_AZS,
+                    IF,
+                    IMPORT_VALUE,
+                    JOIN,
+                    LENGTH,
+                    NOT,
+                    OR,
+                    SELECT,
+                    SPLIT,
+                    TO_JSON_STRING,
+                    TRANSFORM -> {}
+        }
+    }
+
+    private static String beforeDot(String text) {
+        int dot = text.indexOf('.');
+        return dot < 0 ? text : text.substring(0, dot);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.sluice.template.cloudformation;
+
+import dev.sluice.template.TemplateOptions;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// What `Ref` and `Fn::GetAtt` yield for each type of resource (specification, sections 9.1 and 9.2).
+final class Identities {
+    private static final int MAX_FUNCTION_NAME = 64;
+    private static final int MAX_NAME = 255;
+
+    private final TemplateOptions options;
+
+    Identities(TemplateOptions options) {
+        this.options = options;
+    }
+
+    /// The physical id: what `Ref` yields.
+    String ref(Resource resource, Properties properties) {
+        String id = resource.id();
+        return switch (resource.type()) {
+            case Types.FUNCTION ->
+                properties.text("FunctionName").orElseGet(() -> Ids.named(options.stack(), id, MAX_FUNCTION_NAME));
+            case Types.TABLE -> properties.text("TableName").orElseGet(() -> named(id));
+            case Types.API -> Ids.hashed(options.stack(), id, 10);
+            case Types.DEPLOYMENT -> Ids.hashed(options.stack(), id, 6);
+            case Types.ROUTE, Types.INTEGRATION, Types.ROUTE_RESPONSE, Types.INTEGRATION_RESPONSE ->
+                Ids.hashed(options.stack(), id, 7);
+            case Types.STAGE -> properties.text("StageName").orElse(id);
+            case "AWS::IAM::Role" -> properties.text("RoleName").orElseGet(() -> named(id));
+            case "AWS::IAM::Policy" -> properties.text("PolicyName").orElseGet(() -> named(id));
+            case "AWS::IAM::ManagedPolicy" -> global("iam", "policy/" + name(properties, "ManagedPolicyName", id));
+            case "AWS::Logs::LogGroup" -> name(properties, "LogGroupName", id);
+            case "AWS::SNS::Topic" -> regional("sns", name(properties, "TopicName", id));
+            case "AWS::SQS::Queue" ->
+                "https://sqs." + options.region() + ".amazonaws.com/" + options.accountId() + "/"
+                        + name(properties, "QueueName", id);
+            default -> named(id);
+        };
+    }
+
+    /// The attributes that `Fn::GetAtt` knows, with their values. Those of a type that is not supported hold an
+    /// ARN; it leads nowhere, which the warning about the resource says.
+    Map<String, String> attributes(Resource resource, Properties properties) {
+        String ref = ref(resource, properties);
+        Map<String, String> attributes = new LinkedHashMap<>();
+        switch (resource.type()) {
+            case Types.FUNCTION -> attributes.put("Arn", regional("lambda", "function:" + ref));
+            case Types.TABLE -> {
+                attributes.put("Arn", regional("dynamodb", "table/" + ref));
+                if (properties.has("StreamSpecification")) {
+                    attributes.put("StreamArn", regional("dynamodb", "table/" + ref + "/stream/none"));
+                }
+            }
+            case Types.API -> {
+                attributes.put("ApiEndpoint", "wss://" + ref + ".execute-api." + options.region() + ".amazonaws.com");
+                attributes.put("ApiId", ref);
+            }
+            case Types.ROUTE -> attributes.put("RouteId", ref);
+            case Types.INTEGRATION -> attributes.put("IntegrationId", ref);
+            case Types.ROUTE_RESPONSE -> attributes.put("RouteResponseId", ref);
+            case Types.INTEGRATION_RESPONSE -> attributes.put("IntegrationResponseId", ref);
+            case Types.DEPLOYMENT -> attributes.put("DeploymentId", ref);
+            case "AWS::Lambda::Permission" -> attributes.put("Id", ref);
+            case "AWS::IAM::Role" -> {
+                attributes.put("Arn", global("iam", "role/" + ref));
+                attributes.put(
+                        "RoleId", "AROA" + Ids.hashed(options.stack(), ref, 17).toUpperCase(Locale.ROOT));
+            }
+            case "AWS::IAM::ManagedPolicy" -> attributes.put("PolicyArn", ref);
+            case "AWS::Logs::LogGroup" -> attributes.put("Arn", regional("logs", "log-group:" + ref + ":*"));
+            default -> {}
+        }
+        return attributes;
+    }
+
+    /// An ARN for an attribute of a resource that is not supported.
+    String placeholder(Resource resource) {
+        String[] parts = resource.type().split("::", 3);
+        String service = parts.length < 2 ? "custom" : parts[1].toLowerCase(Locale.ROOT);
+        return regional(service, named(resource.id()));
+    }
+
+    private String name(Properties properties, String property, String id) {
+        return properties.text(property).orElseGet(() -> named(id));
+    }
+
+    private String named(String id) {
+        return Ids.named(options.stack(), id, MAX_NAME);
+    }
+
+    private String regional(String service, String rest) {
+        return "arn:aws:" + service + ":" + options.region() + ":" + options.accountId() + ":" + rest;
+    }
+
+    private String global(String service, String rest) {
+        return "arn:aws:" + service + "::" + options.accountId() + ":" + rest;
+    }
+}

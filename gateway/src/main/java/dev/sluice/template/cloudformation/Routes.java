@@ -1,0 +1,125 @@
+package dev.sluice.template.cloudformation;
+
+import dev.sluice.api.Integration;
+import dev.sluice.api.Route;
+import dev.sluice.template.Diagnostics;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// `AWS::ApiGatewayV2::Route` and `RouteResponse` (specification, sections 2.1 and 3.7).
+final class Routes {
+    private static final String TARGET = "integrations/";
+    private static final Set<String> PREDEFINED = Set.of(Route.CONNECT, Route.DISCONNECT, Route.DEFAULT);
+
+    private final Stack stack;
+    private final Integrations integrations;
+    private final Diagnostics diagnostics;
+    private final Set<String> twoWay = new HashSet<>();
+
+    Routes(Stack stack, Diagnostics diagnostics) {
+        this.stack = stack;
+        this.integrations = new Integrations(stack, diagnostics);
+        this.diagnostics = diagnostics;
+        for (Resource response : stack.resources(Types.ROUTE_RESPONSE)) {
+            response(stack.properties(response));
+        }
+        stack.resources(Types.INTEGRATION).forEach(integrations::of);
+    }
+
+    /// The routes of an API, by key.
+    Map<String, Route> of(String apiId) {
+        Map<String, Route> routes = new LinkedHashMap<>();
+        for (Resource resource : stack.resources(Types.ROUTE)) {
+            Properties properties = stack.properties(resource);
+            if (properties.text("ApiId").orElse("").equals(apiId)) {
+                route(resource, properties).ifPresent(route -> add(route, properties, routes));
+            }
+        }
+        return routes;
+    }
+
+    /// A RouteResponse alone makes a route answer; a RouteResponseSelectionExpression alone does not.
+    private void response(Properties response) {
+        Optional<String> routeId = response.text("RouteId");
+        if (routeId.isEmpty()) {
+            return;
+        }
+        Optional<Resource> route = stack.byId(Types.ROUTE, routeId.get());
+        if (route.isEmpty()) {
+            List<String> ids =
+                    stack.resources(Types.ROUTE).stream().map(Resource::id).toList();
+            String what = "RouteId: '" + routeId.get() + "' is no route of this stack";
+            diagnostics.unknown(response.place("RouteId"), what, routeId.get(), ids);
+            return;
+        }
+        twoWay.add(route.get().id());
+    }
+
+    private void add(Route route, Properties properties, Map<String, Route> routes) {
+        if (routes.putIfAbsent(route.key(), route) != null) {
+            diagnostics.error(
+                    properties.place("RouteKey"), "RouteKey: the API has a route '" + route.key() + "' already");
+        }
+    }
+
+    private Optional<Route> route(Resource resource, Properties properties) {
+        refuseProtection(properties);
+        Optional<String> key = properties.text("RouteKey");
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        if (key.get().isBlank() || (key.get().startsWith("$") && !PREDEFINED.contains(key.get()))) {
+            String what = "RouteKey: '" + key.get() + "'";
+            diagnostics.unknown(properties.place("RouteKey"), what, key.get(), PREDEFINED);
+            return Optional.empty();
+        }
+        return Optional.of(new Route(key.get(), integration(key.get(), properties), twoWay.contains(resource.id())));
+    }
+
+    /// An application that asks for protection must not run without it.
+    private void refuseProtection(Properties properties) {
+        String authorization = properties.text("AuthorizationType").orElse("NONE");
+        if (!authorization.equals("NONE")) {
+            diagnostics.error(
+                    properties.place("AuthorizationType"),
+                    "AuthorizationType: '" + authorization + "' is not supported yet (expected: NONE)");
+        } else if (properties.has("AuthorizerId")) {
+            diagnostics.error(properties.place("AuthorizerId"), "AuthorizerId: authorizers are not supported yet");
+        }
+        if (properties.flag("ApiKeyRequired")) {
+            diagnostics.error(properties.place("ApiKeyRequired"), "ApiKeyRequired: API keys are not supported yet");
+        }
+    }
+
+    private Optional<Integration> integration(String key, Properties properties) {
+        Optional<String> target = properties.text("Target");
+        if (target.isEmpty()) {
+            if (!properties.has("Target")) {
+                diagnostics.warning(
+                        properties.at(), "route '" + key + "' has no Target: it answers every message with an error");
+            }
+            return Optional.empty();
+        }
+        if (!target.get().startsWith(TARGET)) {
+            diagnostics.error(
+                    properties.place("Target"),
+                    "Target: '" + target.get() + "' (expected: integrations/INTEGRATION_ID)");
+            return Optional.empty();
+        }
+        String id = target.get().substring(TARGET.length());
+        Optional<Resource> integration = stack.byId(Types.INTEGRATION, id);
+        if (integration.isEmpty()) {
+            List<String> ids = stack.resources(Types.INTEGRATION).stream()
+                    .map(Resource::id)
+                    .toList();
+            String what = "Target: '" + id + "' is no integration of this stack";
+            diagnostics.unknown(properties.place("Target"), what, id, ids);
+            return Optional.empty();
+        }
+        return integrations.of(integration.get());
+    }
+}

@@ -1,0 +1,168 @@
+package dev.sluice.template.cloudformation;
+
+import dev.sluice.template.Diagnostics;
+import dev.sluice.template.Node;
+import dev.sluice.template.Node.Entry;
+import dev.sluice.template.Node.Mapping;
+import dev.sluice.template.Node.Scalar;
+import dev.sluice.template.Node.Sequence;
+import dev.sluice.template.Node.Unresolved;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The sections of a template and the attributes of its resources.
+///
+/// @param parameters entries of `Parameters`
+/// @param resources  in order of the template
+/// @param outputs    entries of `Outputs`
+record Sections(List<Entry> parameters, List<Resource> resources, List<Entry> outputs) {
+    private static final String FORMAT_VERSION = "2010-09-09";
+    private static final List<String> NAMES = List.of(
+            "AWSTemplateFormatVersion",
+            "Conditions",
+            "Description",
+            "Mappings",
+            "Metadata",
+            "Outputs",
+            "Parameters",
+            "Resources",
+            "Rules",
+            "Transform");
+    private static final Set<String> NOT_YET = Set.of("Conditions", "Mappings", "Rules");
+    private static final List<String> ATTRIBUTES = List.of(
+            "Condition",
+            "CreationPolicy",
+            "DeletionPolicy",
+            "DependsOn",
+            "Metadata",
+            "Properties",
+            "Type",
+            "UpdatePolicy",
+            "UpdateReplacePolicy");
+
+    /// Takes the template apart. What is wrong is reported, and left out.
+    static Sections of(Mapping root, Diagnostics diagnostics) {
+        return new Parser(diagnostics).parse(root);
+    }
+
+    private record Parser(Diagnostics diagnostics) {
+        Sections parse(Mapping root) {
+            for (Entry section : root.entries()) {
+                check(section);
+            }
+            if (root.find("Resources").isEmpty()) {
+                diagnostics.error(root.at(), "missing section 'Resources' (expected: at least one resource)");
+            }
+            List<Resource> resources = new ArrayList<>();
+            for (Entry entry : entries(root, "Resources")) {
+                resource(entry).ifPresent(resources::add);
+            }
+            return new Sections(entries(root, "Parameters"), resources, entries(root, "Outputs"));
+        }
+
+        private void check(Entry section) {
+            String name = section.key();
+            if (NOT_YET.contains(name)) {
+                diagnostics.error(section.at(), "section '" + name + "' is not supported yet");
+            } else if (name.equals("Globals")) {
+                diagnostics.error(section.at(), "section 'Globals' without SAM", Transforms.HINT);
+            } else if (!NAMES.contains(name)) {
+                diagnostics.unknown(section.at(), "unknown section '" + name + "'", name, NAMES);
+            }
+            if (name.equals("AWSTemplateFormatVersion")
+                    && !(section.value() instanceof Scalar version
+                            && version.text().equals(FORMAT_VERSION))) {
+                String found = section.value().described();
+                diagnostics.error(section.place(), name + ": " + found + " (expected: '" + FORMAT_VERSION + "')");
+            }
+        }
+
+        private List<Entry> entries(Mapping root, String section) {
+            Optional<Entry> found = root.find(section);
+            if (found.isEmpty() || found.get().value() instanceof Unresolved) {
+                return List.of();
+            }
+            if (found.get().value() instanceof Mapping mapping) {
+                return mapping.entries();
+            }
+            String what = section + ": " + found.get().value().described() + " (expected: a mapping)";
+            diagnostics.error(found.get().at(), what);
+            return List.of();
+        }
+
+        private Optional<Resource> resource(Entry entry) {
+            String id = entry.key();
+            if (!id.matches("[A-Za-z0-9]{1,255}")) {
+                diagnostics.error(entry.at(), "logical id '" + id + "' (expected: letters and digits)");
+            }
+            if (!(entry.value() instanceof Mapping body)) {
+                if (!(entry.value() instanceof Unresolved)) {
+                    String found = entry.value().described();
+                    diagnostics.error(entry.at(), "resource '" + id + "': " + found + " (expected: a mapping)");
+                }
+                return Optional.empty();
+            }
+            for (Entry attribute : body.entries()) {
+                checkAttribute(attribute);
+            }
+            Optional<Scalar> type = type(entry, body);
+            Mapping properties = properties(id, body);
+            return type.map(
+                    name -> new Resource(id, name.text(), entry.at(), name.at(), properties, dependsOn(body)));
+        }
+
+        private void checkAttribute(Entry attribute) {
+            String name = attribute.key();
+            if (name.equals("Condition")) {
+                diagnostics.error(attribute.at(), "'Condition' of a resource is not supported yet");
+            } else if (!ATTRIBUTES.contains(name)) {
+                diagnostics.unknown(attribute.at(), "unknown attribute '" + name + "' of a resource", name, ATTRIBUTES);
+            }
+        }
+
+        private Optional<Scalar> type(Entry resource, Mapping body) {
+            Optional<Entry> type = body.find("Type");
+            if (type.isEmpty()) {
+                diagnostics.error(resource.at(), "resource '" + resource.key() + "': missing 'Type'");
+                return Optional.empty();
+            }
+            if (type.get().value() instanceof Scalar name && name.kind() == Node.Kind.TEXT) {
+                return Optional.of(name);
+            }
+            String found = type.get().value().described();
+            diagnostics.error(type.get().place(), "Type: " + found + " (expected: one like AWS::Lambda::Function)");
+            return Optional.empty();
+        }
+
+        private Mapping properties(String id, Mapping body) {
+            Optional<Entry> found = body.find("Properties");
+            if (found.isPresent() && found.get().value() instanceof Mapping properties) {
+                return properties;
+            }
+            if (found.isPresent() && !(found.get().value() instanceof Unresolved)) {
+                String what = found.get().value().described();
+                diagnostics.error(found.get().at(), "properties of '" + id + "': " + what + " (expected: a mapping)");
+            }
+            return new Mapping(List.of(), body.at());
+        }
+
+        private List<Scalar> dependsOn(Mapping body) {
+            Optional<Entry> found = body.find("DependsOn");
+            if (found.isEmpty()) {
+                return List.of();
+            }
+            List<Scalar> names = new ArrayList<>();
+            Node value = found.get().value();
+            for (Node item : value instanceof Sequence(List<Node> items, _) ? items : List.of(value)) {
+                if (item instanceof Scalar name) {
+                    names.add(name);
+                } else if (!(item instanceof Unresolved)) {
+                    diagnostics.error(item.at(), "DependsOn: " + item.described() + " (expected: a logical id)");
+                }
+            }
+            return names;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sluice.template.cloudformation;
+
+import dev.sluice.template.ResourceTypes;
+
+/// The resource types that become part of a blueprint, and the tables of all that are known.
+final class Types {
+    static final String FUNCTION = "AWS::Lambda::Function";
+    static final String TABLE = "AWS::DynamoDB::Table";
+    static final String API = "AWS::ApiGatewayV2::Api";
+    static final String ROUTE = "AWS::ApiGatewayV2::Route";
+    static final String ROUTE_RESPONSE = "AWS::ApiGatewayV2::RouteResponse";
+    static final String INTEGRATION = "AWS::ApiGatewayV2::Integration";
+    static final String INTEGRATION_RESPONSE = "AWS::ApiGatewayV2::IntegrationResponse";
+    static final String STAGE = "AWS::ApiGatewayV2::Stage";
+    static final String DEPLOYMENT = "AWS::ApiGatewayV2::Deployment";
+
+    static final ResourceTypes RESOURCES =
+            ResourceTypes.load(Types.class, "apigatewayv2.types", "lambda.types", "dynamodb.types", "accepted.types");
+    static final ResourceTypes SECTIONS = ResourceTypes.load(Types.class, "sections.types");
+
+    private Types() {}
+}

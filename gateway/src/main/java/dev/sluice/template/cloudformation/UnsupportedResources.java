@@ -1,0 +1,70 @@
+package dev.sluice.template.cloudformation;
+
+import dev.sluice.template.Diagnostics;
+import dev.sluice.template.Nearest;
+import dev.sluice.template.sam.SamTransform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// What to say of a resource that nothing here brings into being.
+final class UnsupportedResources {
+    /// By the beginning of the type: what an application will miss.
+    private static final Map<String, String> MISSING = Map.ofEntries(
+            Map.entry("AWS::ApiGateway::", "its REST requests are not served"),
+            Map.entry("AWS::ApiGatewayV2::ApiMapping", "the API is reached under its own address only"),
+            Map.entry("AWS::ApiGatewayV2::Authorizer", "no route can use it"),
+            Map.entry("AWS::ApiGatewayV2::DomainName", "the API is reached under its own address only"),
+            Map.entry("AWS::ApiGatewayV2::Model", "no route can use it"),
+            Map.entry("AWS::CloudFormation::Stack", "nothing of the nested template is deployed"),
+            Map.entry("AWS::Cognito::", "nobody can sign in with it"),
+            Map.entry("AWS::Events::", "no event reaches its targets"),
+            Map.entry("AWS::Lambda::EventSourceMapping", "the function is not called by its source"),
+            Map.entry("AWS::Lambda::LayerVersion", "what it holds is missing in functions"),
+            Map.entry("AWS::S3::", "calls to it go to no one"),
+            Map.entry("AWS::SNS::", "what is published to it is lost"),
+            Map.entry("AWS::SQS::", "messages to it go to no one"),
+            Map.entry("AWS::Serverless::Api", "its REST requests are not served"),
+            Map.entry("AWS::Serverless::Application", "nothing of the nested application is deployed"),
+            Map.entry("AWS::Serverless::HttpApi", "its HTTP requests are not served"),
+            Map.entry("AWS::Serverless::LayerVersion", "what it holds is missing in functions"),
+            Map.entry("AWS::StepFunctions::", "it cannot be started"),
+            Map.entry("Custom::", "its attributes are not known"));
+
+    private static final int SLIP = 2;
+
+    private UnsupportedResources() {}
+
+    /// A warning with what will not work; an error when the type cannot be one.
+    static void report(Resource resource, Diagnostics diagnostics) {
+        String type = resource.type();
+        if (SamTransform.TYPES.find(type).isPresent()) {
+            diagnostics.error(resource.typeAt(), type + " needs SAM", Transforms.HINT);
+        } else if (!type.matches("[A-Za-z0-9]+(::[A-Za-z0-9@_-]+){1,3}") || isSlip(type)) {
+            diagnostics.unknown(resource.typeAt(), "unknown resource type '" + type + "'", type, known());
+        } else {
+            diagnostics.warning(
+                    resource.typeAt(),
+                    type + " is not supported yet: '" + resource.id() + "' is not created, and " + missing(type));
+        }
+    }
+
+    /// Near enough to a known type to be meant. REST APIs have types of nearly the same names.
+    private static boolean isSlip(String type) {
+        return !type.startsWith("AWS::ApiGateway::") && Nearest.within(SLIP, type, known());
+    }
+
+    private static String missing(String type) {
+        return MISSING.entrySet().stream()
+                .filter(entry -> type.startsWith(entry.getKey()))
+                .max(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .orElse("what refers to it gets a name that leads nowhere");
+    }
+
+    private static List<String> known() {
+        List<String> names = new ArrayList<>(Types.RESOURCES.names());
+        names.addAll(SamTransform.TYPES.names());
+        return names;
+    }
+}

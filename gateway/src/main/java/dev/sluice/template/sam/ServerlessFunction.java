@@ -1,0 +1,145 @@
+package dev.sluice.template.sam;
+
+import dev.sluice.template.Diagnostics;
+import dev.sluice.template.Node;
+import dev.sluice.template.Node.Entry;
+import dev.sluice.template.Node.Mapping;
+import dev.sluice.template.Node.Scalar;
+import dev.sluice.template.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// `AWS::Serverless::Function`: a Lambda function and, unless it names one, its role.
+final class ServerlessFunction {
+    /// Means the same to Lambda.
+    private static final Set<String> KEPT = Set.of(
+            "Architectures",
+            "Description",
+            "Environment",
+            "EphemeralStorage",
+            "FileSystemConfigs",
+            "FunctionName",
+            "FunctionScalingConfig",
+            "Handler",
+            "Layers",
+            "LoggingConfig",
+            "MemorySize",
+            "PackageType",
+            "ReservedConcurrentExecutions",
+            "Role",
+            "Runtime",
+            "Timeout",
+            "VpcConfig");
+    /// What will be missing, by the type of an event.
+    private static final Map<String, String> EVENTS = Map.of(
+            "Api", "REST requests do not reach the function",
+            "HttpApi", "HTTP requests do not reach the function",
+            "SQS", "messages of the queue do not reach the function",
+            "SNS", "notifications do not reach the function",
+            "DynamoDB", "changes of the table do not reach the function",
+            "Schedule", "the function is not called on schedule",
+            "ScheduleV2", "the function is not called on schedule");
+
+    private final SamResource function;
+    private final Mapping properties;
+    private final Diagnostics diagnostics;
+
+    ServerlessFunction(SamResource function, Diagnostics diagnostics) {
+        this.function = function;
+        this.properties = function.properties();
+        this.diagnostics = diagnostics;
+    }
+
+    /// @param resources all of the template, as written
+    List<Entry> rewritten(Mapping resources) {
+        warnOfEvents();
+        List<Entry> lambda = new ArrayList<>();
+        for (Entry entry : properties.entries()) {
+            if (KEPT.contains(entry.key())) {
+                lambda.add(entry);
+            }
+        }
+        code().ifPresent(lambda::add);
+        capacityProvider().ifPresent(lambda::add);
+        String role = function.id() + "Role";
+        boolean ownRole = properties.find("Role").isEmpty() && resources.find(role).isEmpty();
+        if (ownRole) {
+            lambda.add(function.entry("Role", function.getAtt(role, "Arn")));
+        }
+        List<Entry> rewritten = new ArrayList<>();
+        rewritten.add(function.as("AWS::Lambda::Function", new Mapping(lambda, properties.at())));
+        if (ownRole) {
+            rewritten.add(function.companion(role, "AWS::IAM::Role", rolePolicies()));
+        }
+        return rewritten;
+    }
+
+    /// Permissions are not enforced on one machine; policies stay so that a wrong name in them is found.
+    private List<Entry> rolePolicies() {
+        List<Entry> role = new ArrayList<>();
+        role.add(function.entry("AssumeRolePolicyDocument", new Mapping(List.of(), function.at())));
+        properties.find("Policies").ifPresent(role::add);
+        return role;
+    }
+
+    private Optional<Entry> code() {
+        Optional<Entry> uri = properties.find("CodeUri");
+        if (uri.isPresent()) {
+            return Optional.of(new Entry("Code", uri.get().at(), uri.get().value()));
+        }
+        Optional<Entry> inline = properties.find("InlineCode");
+        if (inline.isPresent()) {
+            return Optional.of(wrapped("Code", "ZipFile", inline.get()));
+        }
+        Optional<Entry> image = properties.find("ImageUri");
+        if (image.isPresent()) {
+            return Optional.of(wrapped("Code", "ImageUri", image.get()));
+        }
+        diagnostics.error(
+                function.at(), "resource '" + function.id() + "': missing property 'CodeUri' (where its code lies)");
+        // Another complaint, about Lambda's own name for it, would confuse.
+        return Optional.of(function.entry("Code", new Node.Unresolved(function.at())));
+    }
+
+    private Optional<Entry> capacityProvider() {
+        Optional<Entry> found = properties.find("CapacityProviderConfig");
+        if (found.isEmpty() || !(found.get().value() instanceof Mapping(List<Entry> entries, Place at))) {
+            return Optional.empty();
+        }
+        List<Entry> renamed = entries.stream()
+                .map(entry -> entry.key().equals("Arn")
+                        ? new Entry("CapacityProviderArn", entry.at(), entry.value())
+                        : entry)
+                .toList();
+        Entry config = new Entry("", found.get().at(), new Mapping(renamed, at));
+        return Optional.of(
+                wrapped("CapacityProviderConfig", "LambdaManagedInstancesCapacityProviderConfig", config));
+    }
+
+    private static Entry wrapped(String key, String inner, Entry entry) {
+        Mapping mapping = new Mapping(List.of(new Entry(inner, entry.at(), entry.value())), entry.at());
+        return new Entry(key, entry.at(), mapping);
+    }
+
+    private void warnOfEvents() {
+        if (!(properties.find("Events").map(Entry::value).orElse(null) instanceof Mapping(List<Entry> events, _))) {
+            return;
+        }
+        for (Entry event : events) {
+            if (!(event.value() instanceof Mapping body)) {
+                String found = event.value().described();
+                diagnostics.error(event.at(), "event '" + event.key() + "': " + found + " (expected: a mapping)");
+                continue;
+            }
+            String type = body.find("Type").map(Entry::value).orElse(null) instanceof Scalar(String text, _, _)
+                    ? text
+                    : "without a type";
+            String missing = EVENTS.getOrDefault(type, "such events do not reach the function");
+            diagnostics.warning(
+                    event.at(), "event '" + event.key() + "' (" + type + ") is not supported yet: " + missing);
+        }
+    }
+}

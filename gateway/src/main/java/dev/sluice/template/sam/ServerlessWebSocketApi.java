@@ -1,0 +1,128 @@
+package dev.sluice.template.sam;
+
+import dev.sluice.template.Diagnostics;
+import dev.sluice.template.Node;
+import dev.sluice.template.Node.Entry;
+import dev.sluice.template.Node.Mapping;
+import dev.sluice.template.Node.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// `AWS::Serverless::WebSocketApi`: an API, its stage, and a route with an integration for each function. As on AWS
+/// no RouteResponse comes with it, so its routes are one-way.
+final class ServerlessWebSocketApi {
+    private static final Set<String> OF_API = Set.of(
+            "ApiKeySelectionExpression",
+            "Description",
+            "DisableExecuteApiEndpoint",
+            "DisableSchemaValidation",
+            "IpAddressType",
+            "Name",
+            "RouteSelectionExpression");
+    private static final Set<String> OF_STAGE =
+            Set.of("AccessLogSettings", "DefaultRouteSettings", "RouteSettings", "StageName", "StageVariables");
+    private static final Set<String> OF_ROUTE = Set.of(
+            "ApiKeyRequired",
+            "ModelSelectionExpression",
+            "OperationName",
+            "RequestModels",
+            "RequestParameters",
+            "RouteResponseSelectionExpression");
+
+    private final SamResource api;
+    private final Diagnostics diagnostics;
+
+    ServerlessWebSocketApi(SamResource api, Diagnostics diagnostics) {
+        this.api = api;
+        this.diagnostics = diagnostics;
+    }
+
+    List<Entry> rewritten() {
+        refuseAuthorizers();
+        List<Entry> resources = new ArrayList<>();
+        resources.add(api.as("AWS::ApiGatewayV2::Api", new Mapping(api(), api.at())));
+        Node routes = api.properties().find("Routes").map(Entry::value).orElse(api.text(""));
+        if (routes instanceof Mapping(List<Entry> entries, _)) {
+            for (Entry route : entries) {
+                if (route.value() instanceof Mapping properties) {
+                    resources.addAll(route(route, properties));
+                }
+            }
+        }
+        resources.add(stage());
+        return resources;
+    }
+
+    private List<Entry> api() {
+        List<Entry> properties = only(api.properties(), OF_API);
+        properties.add(api.entry("ProtocolType", api.text("WEBSOCKET")));
+        if (api.properties().find("Name").isEmpty()) {
+            properties.add(api.entry("Name", api.text(api.id())));
+        }
+        return properties;
+    }
+
+    /// An application that asks for protection must not run without it.
+    private void refuseAuthorizers() {
+        Optional<Entry> auth = api.properties().find("Auth");
+        if (auth.isPresent()
+                && !(auth.get().value() instanceof Mapping mapping
+                        && mapping.find("AuthType").map(Entry::value).orElse(null)
+                                instanceof Scalar(String type, _, _)
+                        && type.equals("NONE"))) {
+            diagnostics.error(auth.get().at(), "Auth: authorizers are not supported yet (expected: AuthType NONE)");
+        }
+    }
+
+    private List<Entry> route(Entry route, Mapping properties) {
+        String bare = route.key().replace("$", "");
+        String id = api.id() + (bare.isEmpty() ? "" : bare.substring(0, 1).toUpperCase(Locale.ROOT) + bare.substring(1));
+        if (!route.key().matches("\\$?[A-Za-z0-9]+")) {
+            diagnostics.error(route.at(), "route '" + route.key() + "' (expected: letters and digits)");
+            return List.of();
+        }
+        List<Entry> integration = new ArrayList<>();
+        integration.add(api.entry("ApiId", api.ref(api.id())));
+        integration.add(api.entry("IntegrationType", api.text("AWS_PROXY")));
+        properties.find("FunctionArn").ifPresent(arn -> integration.add(renamed(arn, "IntegrationUri")));
+        properties.find("IntegrationTimeout").ifPresent(time -> integration.add(renamed(time, "TimeoutInMillis")));
+        List<Entry> target = only(properties, OF_ROUTE);
+        target.add(api.entry("ApiId", api.ref(api.id())));
+        target.add(new Entry("RouteKey", route.at(), SamTransform.text(route.key(), route)));
+        target.add(api.entry("Target", api.sub("integrations/${" + id + "Integration}")));
+        return List.of(
+                api.companion(id + "Integration", "AWS::ApiGatewayV2::Integration", integration),
+                api.companion(id + "Route", "AWS::ApiGatewayV2::Route", target));
+    }
+
+    private Entry stage() {
+        List<Entry> properties = only(api.properties(), OF_STAGE);
+        properties.add(api.entry("ApiId", api.ref(api.id())));
+        properties.add(api.entry("AutoDeploy", api.text("true")));
+        Optional<Entry> name = api.properties().find("StageName");
+        if (name.isEmpty()) {
+            properties.add(api.entry("StageName", api.text("default")));
+        }
+        String infix = name.isPresent() && name.get().value() instanceof Scalar(String text, _, _)
+                ? text.replaceAll("[^A-Za-z0-9]", "")
+                : "Default";
+        return api.companion(api.id() + infix + "Stage", "AWS::ApiGatewayV2::Stage", properties);
+    }
+
+    private static Entry renamed(Entry entry, String key) {
+        return new Entry(key, entry.at(), entry.value());
+    }
+
+    private static List<Entry> only(Mapping properties, Set<String> names) {
+        List<Entry> kept = new ArrayList<>();
+        for (Entry entry : properties.entries()) {
+            if (names.contains(entry.key())) {
+                kept.add(entry);
+            }
+        }
+        return kept;
+    }
+}
