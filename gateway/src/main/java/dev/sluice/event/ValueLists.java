@@ -1,0 +1,60 @@
+package dev.sluice.event;
+
+import dev.sluice.wire.json.JsonSink;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Names with one or more values, as headers and queries have them: told twice, once with the last value of each
+/// name and once with all. Confined to one thread.
+final class ValueLists {
+    private final Map<String, List<String>> values;
+
+    /// Names that differ in letter case are different.
+    ValueLists() {
+        this(Comparator.naturalOrder());
+    }
+
+    /// That order also says which names are the same; the first spelling is kept.
+    ValueLists(Comparator<String> order) {
+        values = new TreeMap<>(order);
+    }
+
+    void add(String name, String value) {
+        values.computeIfAbsent(name, key -> new ArrayList<>(1)).add(value);
+    }
+
+    void put(String name, List<String> all) {
+        values.put(name, new ArrayList<>(all));
+    }
+
+    void remove(String name) {
+        values.remove(name);
+    }
+
+    List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    void writeTo(JsonSink sink, String singleName, String multiName) {
+        sink.name(singleName);
+        sink.beginObject();
+        values.forEach((name, all) -> RequestContext.text(sink, name, all.getLast()));
+        sink.endObject();
+        sink.name(multiName);
+        sink.beginObject();
+        values.forEach((name, all) -> {
+            sink.name(name);
+            sink.beginArray();
+            all.forEach(sink::string);
+            sink.endArray();
+        });
+        sink.endObject();
+    }
+}

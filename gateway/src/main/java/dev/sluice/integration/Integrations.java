@@ -1,0 +1,22 @@
+package dev.sluice.integration;
+
+import dev.sluice.api.Integration;
+import dev.sluice.function.Functions;
+import dev.sluice.wire.json.JsonSource;
+
+/// Every kind of integration behind one door. Safe for any thread.
+public final class Integrations {
+    private final LambdaProxyIntegration lambdaProxy;
+
+    /// Integrations that call these functions.
+    public Integrations(Functions functions) {
+        this.lambdaProxy = new LambdaProxyIntegration(functions);
+    }
+
+    /// Carries one out and waits for the outcome, at most until its timeout.
+    public Outcome invoke(Integration integration, JsonSource event) {
+        return switch (integration) {
+            case Integration.LambdaProxy target -> lambdaProxy.invoke(target, event);
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sluice.integration;
+
+import dev.sluice.api.Integration;
+import dev.sluice.function.Deadline;
+import dev.sluice.function.Functions;
+import dev.sluice.function.InvocationResult;
+import dev.sluice.wire.json.JsonSource;
+import java.time.Duration;
+
+/// `AWS_PROXY`: hands the event to a function and reads its result as spec 3.2 wants it. Safe for any thread.
+final class LambdaProxyIntegration {
+    private final Functions functions;
+
+    LambdaProxyIntegration(Functions functions) {
+        this.functions = functions;
+    }
+
+    Outcome invoke(Integration.LambdaProxy target, JsonSource event) {
+        Deadline deadline = Deadline.in(target.timeout());
+        return switch (functions.invoke(target.functionName(), event, deadline)) {
+            case InvocationResult.Succeeded(JsonSource value) -> ProxyResultSink.read(value);
+            case InvocationResult.FunctionFailed failed ->
+                new Outcome.Failed(failed.errorType() + ": " + failed.errorMessage());
+            case InvocationResult.TimedOut(Duration after) -> new Outcome.FunctionTimedOut(after);
+            case InvocationResult.DeadlinePassed _ -> new Outcome.DeadlinePassed(target.timeout());
+            case InvocationResult.Throttled(int limit) ->
+                new Outcome.Failed("throttled: all " + limit + " calls are taken and the queue is full");
+            case InvocationResult.Closed(String reason) -> new Outcome.Unavailable(reason);
+            case InvocationResult.NoSuchFunction(String name) ->
+                new Outcome.Unavailable("function '" + name + "' is not deployed");
+        };
+    }
+}

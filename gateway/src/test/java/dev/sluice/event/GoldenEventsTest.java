@@ -1,0 +1,145 @@
+package dev.sluice.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.wire.http.Headers;
+import dev.sluice.wire.http.HttpRequest;
+import dev.sluice.wire.json.CanonicalJson;
+import dev.sluice.wire.json.JsonSource;
+import dev.sluice.wire.json.JsonText;
+import dev.sluice.wire.json.JsonWriter;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Every event as the specification shows it, section 4. `-Dsluice.golden=update` writes the files anew.
+class GoldenEventsTest {
+    private static final Path FILES = Path.of("src/test/resources/dev/sluice/event");
+    private static final long CONNECTED_AT = 1771485102613L;
+    private static final String HOST = "k3x9exampl.execute-api.eu-west-1.amazonaws.com";
+    private static final String AGENT = "Mozilla/5.0 (X11; Linux x86_64) Example/1.0";
+    private static final Caller BARE = new Caller(
+            "Yx0PQceDDoECGjA=", "k3x9exampl", "dev", HOST, CONNECTED_AT, "203.0.113.40", Optional.empty(), Map.of());
+    private static final Caller FULL = new Caller(
+            "Yx0PQceDDoECGjA=",
+            "k3x9exampl",
+            "dev",
+            HOST,
+            CONNECTED_AT,
+            "203.0.113.40",
+            Optional.of(AGENT),
+            Map.of("tenant", "acme", "principalId", "user-17"));
+
+    @Test
+    void tellsAHandshakeWithEverything() throws IOException {
+        HttpRequest request = handshake(
+                "/dev?room=7&tag=a&tag=b&text=a%20b%2Bc+d%zz&flag&%C5%BE=%25",
+                true,
+                Headers.of("Host", HOST, "Upgrade", "websocket", "Connection", "Upgrade")
+                        .and("Origin", "https://app.example.org")
+                        .and("sec-websocket-key", "x3JJHMbDL1EzLkh9GBhXDw==")
+                        .and("Sec-WebSocket-Protocol", "chat.v2, chat.v1")
+                        .and("Sec-WebSocket-Version", "13")
+                        .and("User-Agent", AGENT)
+                        .and("Cookie", "a=1")
+                        .and("cookie", "b=2")
+                        .and("X-Amzn-Trace-Id", "Root=1-66b0c1f2-4f6a1b2c3d4e5f60718293a4"));
+
+        holds("connect-full", new ConnectEvent(FULL, stamp(1), Map.of("tableName", "chat-dev"), request));
+    }
+
+    @Test
+    void tellsAHandshakeWithLittle() throws IOException {
+        HttpRequest request = handshake(
+                "/dev",
+                false,
+                Headers.of("Host", "localhost:4080", "X-Forwarded-For", "198.51.100.7")
+                        .and("X-Amzn-Trace-Id", "Root=1-66b0c1f2-4f6a1b2c3d4e5f60718293a4"));
+        Caller local = new Caller(
+                "Yx0PQceDDoECGjA=", "k3x9exampl", "dev", "localhost:4080", 0, "127.0.0.1", Optional.empty(), Map.of());
+
+        holds("connect-bare", new ConnectEvent(local, stamp(1), Map.of(), request));
+    }
+
+    @Test
+    void makesATraceIdWhenNoneCame() {
+        String event = JsonWriter.text(
+                new ConnectEvent(BARE, stamp(1), Map.of(), handshake("/dev", true, Headers.of("Host", HOST))));
+
+        assertThat(event).containsPattern("\"X-Amzn-Trace-Id\":\"Root=1-6996b7ae-[0-9a-f]{24}\"");
+    }
+
+    @Test
+    void tellsAMessageWithEverything() throws IOException {
+        byte[] body = "{\"action\":\"sendMessage\",\"data\":\"ž\"}".getBytes(StandardCharsets.UTF_8);
+
+        holds(
+                "message-full",
+                withoutMessageId(
+                        new MessageEvent(FULL, stamp(8794), "sendMessage", Map.of("tableName", "chat-dev"), body)));
+    }
+
+    @Test
+    void tellsAMessageWithLittle() throws IOException {
+        holds("message-bare", withoutMessageId(new MessageEvent(BARE, stamp(8794), "$default", Map.of(), new byte[0])));
+    }
+
+    @Test
+    void keepsTheMessageIdHoweverOftenItIsTold() {
+        MessageEvent event = new MessageEvent(BARE, stamp(1), "$default", Map.of(), new byte[0]);
+
+        assertThat(JsonWriter.text(event))
+                .isEqualTo(JsonWriter.text(event))
+                .containsPattern("\"messageId\":\"[A-Za-z0-9_-]{15}=\"");
+    }
+
+    @Test
+    void tellsTheEndOfAConnection() throws IOException {
+        holds(
+                "disconnect-full",
+                new DisconnectEvent(
+                        FULL,
+                        stamp(75079),
+                        Map.of("tableName", "chat-dev"),
+                        1005,
+                        "Client-side close frame status not set"));
+        holds("disconnect-bare", new DisconnectEvent(BARE, stamp(75079), Map.of(), 1006, ""));
+    }
+
+    @Test
+    void spellsTheTimeOfEachSecond() {
+        RequestTime times = new RequestTime();
+
+        assertThat(times.of(1771485102999L)).isEqualTo("19/Feb/2026:07:11:42 +0000");
+        assertThat(times.of(1771485103000L)).isEqualTo("19/Feb/2026:07:11:43 +0000");
+        assertThat(times.of(-1)).isEqualTo("31/Dec/1969:23:59:59 +0000");
+    }
+
+    private static RequestStamp stamp(long afterMillis) {
+        return new RequestStamp("Yx0RpG_wDoEFm1g=", CONNECTED_AT + afterMillis);
+    }
+
+    private static HttpRequest handshake(String target, boolean secure, Headers headers) {
+        return new HttpRequest(
+                "GET", target, headers, new byte[0], InetSocketAddress.createUnresolved("client", 1), secure);
+    }
+
+    private static JsonSource withoutMessageId(JsonSource event) {
+        return JsonText.of(JsonWriter.text(event)
+                .replaceFirst("\"messageId\":\"[^\"]{16}\"", "\"messageId\":\"Yx0RpcKpjoECGjA=\""));
+    }
+
+    private static void holds(String name, JsonSource event) throws IOException {
+        String told = CanonicalJson.of(event);
+        if ("update".equals(System.getProperty("sluice.golden"))) {
+            Files.writeString(FILES.resolve(name + ".json"), told);
+        }
+        byte[] golden = Files.readAllBytes(FILES.resolve(name + ".json"));
+        assertThat(told).isEqualTo(CanonicalJson.of(JsonText.of(golden)));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sluice.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ErrorFrameTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            FORBIDDEN             | {"message": "Forbidden", "connectionId":"Yx0PQceDDoECGjA=", "requestId":"Yx0RpG_wDoEFm1g="}
+            INTERNAL_SERVER_ERROR | {"message": "Internal server error", "connectionId":"Yx0PQceDDoECGjA=", "requestId":"Yx0RpG_wDoEFm1g="}
+            TIMED_OUT             | {"message": "Endpoint request timed out", "connectionId":"Yx0PQceDDoECGjA=", "requestId":"Yx0RpG_wDoEFm1g="}
+            INVALID_BODY          | {"message": "Invalid request body", "connectionId":"Yx0PQceDDoECGjA=", "requestId":"Yx0RpG_wDoEFm1g="}
+            TOO_MANY_REQUESTS     | {"message": "Too Many Requests", "connectionId":"Yx0PQceDDoECGjA=", "requestId":"Yx0RpG_wDoEFm1g="}
+            """)
+    void isExactToTheByte(ErrorFrame frame, String expected) {
+        assertThat(new String(frame.bytes("Yx0PQceDDoECGjA=", "Yx0RpG_wDoEFm1g="), StandardCharsets.UTF_8))
+                .isEqualTo(expected);
+    }
+}
