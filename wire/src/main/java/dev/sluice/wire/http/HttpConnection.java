@@ -334,10 +334,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         var _ = ctx.writeAndFlush(out);
         ByteBuf waiting = early;
         early = null;
-        ctx.pipeline().replace(this, "successor", successor);
+        ctx.pipeline().addLast("successor", successor);
         if (waiting != null) {
-            ctx.pipeline().fireChannelRead(waiting).fireChannelReadComplete();
+            ctx.fireChannelRead(waiting).fireChannelReadComplete();
         }
+        ctx.pipeline().remove(this);
         ctx.channel().config().setAutoRead(true);
         return true;
     }

@@ -1,0 +1,158 @@
+package dev.sluice.edge;
+
+import dev.sluice.connection.CloseReason;
+import dev.sluice.connection.Connection;
+import dev.sluice.connection.Directory;
+import dev.sluice.flow.Flows;
+import dev.sluice.wire.http.HttpHandler;
+import dev.sluice.wire.http.HttpPipeline;
+import dev.sluice.wire.http.LoopTimers;
+import dev.sluice.wire.http.Transport;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import javax.net.ssl.SSLException;
+
+/// The one port: TLS or plain by the first byte, WebSocket or HTTP by the headers. Started once, then [#drain] or
+/// [#close] from any thread.
+public final class Edge implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.edge");
+    private static final long POLL_NANOS = 1_000_000;
+
+    private final EdgeContext context;
+    private final Handshakes handshakes;
+    private final Transport transport;
+    private final Channel listener;
+
+    private Edge(EdgeContext context, Handshakes handshakes, Transport transport, Channel listener) {
+        this.context = context;
+        this.handshakes = handshakes;
+        this.transport = transport;
+        this.listener = listener;
+    }
+
+    /// What stands behind the edge.
+    ///
+    /// @param flows     get handshakes, messages and ends; each call on a virtual thread of its own
+    /// @param directory knows every open connection; nobody else opens or removes in it
+    /// @param http      answers every request that is no WebSocket handshake
+    public record Backends(Flows flows, Directory directory, HttpHandler http) {}
+
+    /// Listens, by the system's clocks.
+    ///
+    /// @param tls empty for a port that takes plain connections only
+    /// @throws IOException when the address cannot be bound or the certificate cannot be used
+    public static Edge start(EdgeConfig config, Optional<TlsIdentity> tls, Backends backends) throws IOException {
+        return start(config, tls, backends, System::nanoTime, InstantSource.system());
+    }
+
+    /// Listens, by these clocks: the ticker turns every deadline, the clock dates events.
+    ///
+    /// @throws IOException when the address cannot be bound or the certificate cannot be used
+    public static Edge start(
+            EdgeConfig config, Optional<TlsIdentity> tls, Backends backends, LongSupplier ticker, InstantSource clock)
+            throws IOException {
+        var timers = new LoopTimers(ticker);
+        var context = new EdgeContext(
+                config,
+                backends.flows(),
+                backends.directory(),
+                timers,
+                clock,
+                new Admission(config.maxInFlightTotal()));
+        var handshakes = new Handshakes(context);
+        var http = new HttpPipeline(backends.http(), config.http(), timers, Thread::startVirtualThread, handshakes);
+        Optional<SslContext> ssl = tls.isPresent() ? Optional.of(sslContext(tls.get())) : Optional.empty();
+        Transport transport = Transport.open("sluice-edge", config.loops());
+        try {
+            Channel listener = transport.listen(config.address(), new Connections(http, ssl, config.maxConnections()));
+            return new Edge(context, handshakes, transport, listener);
+        } catch (IOException | RuntimeException failed) {
+            transport.close();
+            throw failed;
+        }
+    }
+
+    /// The port that it listens on.
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /// Stops in good order, at most that long: accepts nothing new, lets messages at work finish, closes every
+    /// WebSocket with 1001, waits for their `$disconnect`, then closes. False when time ran out before all were
+    /// done.
+    public boolean drain(Duration within) {
+        long deadline = System.nanoTime() + within.toNanos();
+        listener.close().awaitUninterruptibly();
+        handshakes.close();
+        context.admission().close();
+        boolean quiet = context.admission().awaitQuiet(within.dividedBy(2));
+        for (Connection connection : context.directory().snapshot()) {
+            connection.link().close(CloseReason.GOING_AWAY);
+        }
+        while (context.directory().count() > 0 && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        int left = context.directory().count();
+        transport.close();
+        Duration rest = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        boolean done = context.admission().awaitQuiet(rest) && quiet && left == 0;
+        LOG.log(
+                Level.INFO,
+                "edge_drained left_open=" + left + " at_work="
+                        + context.admission().atWork());
+        return done;
+    }
+
+    /// Stops at once: sockets are closed without a farewell; their `$disconnect` is started, not awaited.
+    @Override
+    public void close() {
+        listener.close().awaitUninterruptibly();
+        handshakes.close();
+        context.admission().close();
+        transport.close();
+    }
+
+    private static SslContext sslContext(TlsIdentity identity) throws SSLException {
+        return SslContextBuilder.forServer(identity.key(), identity.chain().toArray(X509Certificate[]::new))
+                .protocols("TLSv1.3", "TLSv1.2")
+                .build();
+    }
+
+    /// Sets up accepted sockets, up to the bound.
+    private static final class Connections extends ChannelInitializer<Channel> {
+        private final HttpPipeline http;
+        private final Optional<SslContext> tls;
+        private final int limit;
+        private final AtomicInteger open = new AtomicInteger();
+
+        Connections(HttpPipeline http, Optional<SslContext> tls, int limit) {
+            this.http = http;
+            this.tls = tls;
+            this.limit = limit;
+        }
+
+        @Override
+        protected void initChannel(Channel channel) {
+            int now = open.incrementAndGet();
+            channel.closeFuture().addListener(_ -> open.decrementAndGet());
+            if (now > limit) {
+                LOG.log(Level.WARNING, "connection_refused open=" + now + " (expected: <= " + limit + ")");
+                var _ = channel.close();
+                return;
+            }
+            channel.pipeline().addLast(new FirstBytes(channel, http, tls));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sluice.edge;
+
+import dev.sluice.wire.http.HttpRequest;
+import dev.sluice.wire.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/// What makes an opening handshake valid (RFC 6455, section 4.2.1). Pure functions.
+final class HandshakeCheck {
+    private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    private static final int KEY_BYTES = 16;
+    private static final String VERSION = "13";
+
+    private HandshakeCheck() {}
+
+    /// Whether the request asks for a WebSocket at all.
+    static boolean asksForWebSocket(HttpRequest request) {
+        return hasToken(request.headers().all("Upgrade"), "websocket");
+    }
+
+    /// The answer to an invalid handshake, or empty when it is valid.
+    static Optional<HttpResponse> fault(HttpRequest request) {
+        if (!request.method().equals("GET")) {
+            return Optional.of(HttpResponse.text(405, "method: " + request.method() + " (expected: GET)\n")
+                    .with("Allow", "GET"));
+        }
+        if (!hasToken(request.headers().all("Connection"), "upgrade")) {
+            return Optional.of(badRequest("Connection: expected Upgrade"));
+        }
+        List<String> versions = request.headers().all("Sec-WebSocket-Version");
+        if (!versions.equals(List.of(VERSION))) {
+            return Optional.of(HttpResponse.text(426, "Sec-WebSocket-Version: expected 13\n")
+                    .with("Sec-WebSocket-Version", VERSION));
+        }
+        List<String> keys = request.headers().all("Sec-WebSocket-Key");
+        if (keys.size() != 1 || !isKey(keys.getFirst())) {
+            return Optional.of(badRequest("Sec-WebSocket-Key: expected 16 bytes in base64, once"));
+        }
+        if (request.body().length > 0) {
+            return Optional.of(badRequest("body: " + request.body().length + " bytes (expected: 0)"));
+        }
+        return Optional.empty();
+    }
+
+    /// The value of `Sec-WebSocket-Accept` for that key.
+    static String accept(String key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest((key + GUID).getBytes(StandardCharsets.ISO_8859_1));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("SHA-1: every Java platform has it", impossible);
+        }
+    }
+
+    /// Whether a handler's subprotocol can be sent: visible characters and blanks. Whether it was offered is the
+    /// client's to judge.
+    static boolean isSendable(String subprotocol) {
+        return !subprotocol.isBlank() && subprotocol.chars().allMatch(c -> c >= ' ' && c < 0x7F);
+    }
+
+    private static boolean isKey(String key) {
+        try {
+            return Base64.getDecoder().decode(key.strip()).length == KEY_BYTES;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    private static boolean hasToken(List<String> values, String token) {
+        for (String value : values) {
+            for (String part : value.split(",", -1)) {
+                if (part.strip().equalsIgnoreCase(token)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static HttpResponse badRequest(String why) {
+        return HttpResponse.text(400, why + "\n");
+    }
+}

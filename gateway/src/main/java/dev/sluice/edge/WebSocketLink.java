@@ -1,0 +1,405 @@
+package dev.sluice.edge;
+
+import dev.sluice.connection.CloseReason;
+import dev.sluice.connection.Connection;
+import dev.sluice.connection.Link;
+import dev.sluice.wire.time.TimingWheel;
+import dev.sluice.wire.time.TimingWheel.Timer;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/// One open WebSocket: the only handler of its channel behind TLS. Decodes, starts a virtual thread for each
+/// message, writes what the [Outbox] holds, keeps the deadlines, and tells the application once that it is over.
+///
+/// Confined to the event loop but for [#send], [#close], [#lastActiveAtMillis] and [#messageDone]. Between messages
+/// it holds no buffer; its deadlines share one timer on the loop's wheel, which looks at the time of the last
+/// activity when it fires, so that activity itself costs one write to a field.
+final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, FrameListener {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.edge");
+    /// One buffer of frames, so one system call, is about this long.
+    private static final int BATCH_BYTES = 64 << 10;
+
+    private static final AtomicIntegerFieldUpdater<WebSocketLink> IN_FLIGHT =
+            AtomicIntegerFieldUpdater.newUpdater(WebSocketLink.class, "inFlight");
+
+    private final EdgeContext edge;
+    private final Channel channel;
+    private final TimingWheel wheel;
+    private final Timer timer = new Timer(this::expired);
+    private final FrameDecoder decoder;
+    private final Outbox outbox;
+    private final long openedNanos;
+
+    private @Nullable Connection connection;
+    private Outbox.@Nullable Message unwritten;
+    private @Nullable ByteBuf unread;
+    /// Why it ends: the first cause wins.
+    private @Nullable CloseReason end;
+    private byte @Nullable [] refused;
+    private boolean peerClosed;
+    private boolean violated;
+    private boolean closeSent;
+    private boolean ended;
+    private long closeByNanos;
+    /// When the socket last took something while more was waiting.
+    private long progressNanos;
+    private boolean stalled;
+    private int inSocketBytes;
+
+    private volatile long activeNanos;
+    private volatile int inFlight;
+    private volatile boolean paused;
+
+    WebSocketLink(EdgeContext edge, Channel channel) {
+        this.edge = edge;
+        this.channel = channel;
+        this.wheel = edge.timers().of(channel.eventLoop());
+        this.decoder = new FrameDecoder(edge.config().frames(), this);
+        this.outbox = new Outbox(edge.config().outboxBytes(), this::wake);
+        this.openedNanos = edge.nowNanos();
+        this.activeNanos = openedNanos;
+    }
+
+    /// Tells it whose socket it is. Before it enters the pipeline.
+    void belongTo(Connection owner) {
+        connection = owner;
+    }
+
+    // ---- From any thread.
+
+    @Override
+    public Sent send(byte[] payload, boolean utf8) {
+        return outbox.offer(utf8 ? Opcode.TEXT : Opcode.BINARY, payload);
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        channel.eventLoop().execute(() -> beginClose(reason, ""));
+    }
+
+    @Override
+    public long lastActiveAtMillis() {
+        return edge.millisAt(activeNanos);
+    }
+
+    /// A message's flow is over.
+    void messageDone() {
+        IN_FLIGHT.decrementAndGet(this);
+        edge.admission().leave();
+        if (paused && mayResume()) {
+            resumeOnLoop();
+        }
+    }
+
+    private void resumeOnLoop() {
+        channel.eventLoop().execute(this::resume);
+    }
+
+    private void wake() {
+        channel.eventLoop().execute(this::write);
+    }
+
+    // ---- Life in the pipeline.
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        scheduleNext(openedNanos);
+        edge.opened(owner());
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        finish();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.log(Level.DEBUG, () -> "connection_failed id=" + owner().id() + " cause=" + cause);
+        var _ = ctx.close();
+    }
+
+    private void finish() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        wheel.cancel(timer);
+        outbox.close();
+        unwritten = null;
+        if (unread != null) {
+            unread.release();
+            unread = null;
+        }
+        edge.closed(owner(), end == null ? CloseReason.ABNORMAL : end);
+    }
+
+    private Connection owner() {
+        if (connection == null) {
+            throw new IllegalStateException("websocket link: belongs to nobody");
+        }
+        return connection;
+    }
+
+    // ---- In.
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        ByteBuf all = unread == null ? bytes : Unpooled.wrappedBuffer(unread, bytes);
+        unread = null;
+        read(all);
+    }
+
+    private void read(ByteBuf in) {
+        try {
+            while (in.isReadable() && !peerClosed && !paused) {
+                decoder.decode(in);
+            }
+        } catch (FrameViolation violation) {
+            LOG.log(
+                    Level.INFO,
+                    () -> "frame_refused id=" + owner().id() + " code="
+                            + violation.reason().code() + " detail=" + violation.detail());
+            violated = true;
+            peerClosed = true;
+            beginClose(violation.reason(), violation.detail());
+        }
+        if (in.isReadable() && paused && !peerClosed) {
+            unread = in;
+        } else {
+            in.release();
+        }
+    }
+
+    @Override
+    public void message(byte[] payload, boolean text) {
+        if (end != null) {
+            return;
+        }
+        activeNanos = edge.nowNanos();
+        if (edge.admission().tryEnter()) {
+            start(payload);
+        } else {
+            refused = payload;
+            pause();
+            edge.admission().await(this::resumeOnLoop);
+        }
+    }
+
+    private void start(byte[] payload) {
+        int now = IN_FLIGHT.incrementAndGet(this);
+        edge.message(this, owner(), payload);
+        if (now >= edge.config().maxInFlight()) {
+            pause();
+            if (mayResume()) {
+                resumeOnLoop();
+            }
+        }
+    }
+
+    private void pause() {
+        paused = true;
+        channel.config().setAutoRead(false);
+    }
+
+    private boolean mayResume() {
+        return inFlight <= edge.config().maxInFlight() / 2;
+    }
+
+    private void resume() {
+        if (!paused || ended) {
+            return;
+        }
+        byte[] waiting = refused;
+        if (waiting != null) {
+            if (!edge.admission().tryEnter()) {
+                edge.admission().await(this::resumeOnLoop);
+                return;
+            }
+            refused = null;
+            paused = false;
+            start(waiting);
+        } else if (mayResume()) {
+            paused = false;
+        }
+        readOn();
+    }
+
+    private void readOn() {
+        ByteBuf rest = unread;
+        if (!paused && rest != null) {
+            unread = null;
+            read(rest);
+        }
+        if (!paused) {
+            channel.config().setAutoRead(true);
+        }
+    }
+
+    @Override
+    public void ping(byte[] payload) {
+        if (edge.config().times().pingCounts()) {
+            activeNanos = edge.nowNanos();
+        }
+        // A pong that finds no room is dropped: who does not read does not miss it.
+        var _ = outbox.offer(Opcode.PONG, payload);
+    }
+
+    @Override
+    public void pong() {
+        // Nobody asked for it; it keeps nothing alive.
+    }
+
+    @Override
+    public void closed(CloseReason reason) {
+        peerClosed = true;
+        boolean bareGoingAway =
+                reason.code() == CloseReason.GOING_AWAY.code() && reason.text().isEmpty();
+        beginClose(bareGoingAway ? CloseReason.GOING_AWAY : reason, "");
+        hangUpWhenDone();
+    }
+
+    // ---- Out.
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (channel.isWritable()) {
+            wake();
+        }
+    }
+
+    private void write() {
+        boolean wrote = false;
+        while (channel.isWritable()) {
+            if (unwritten == null) {
+                unwritten = outbox.takeAll();
+            }
+            if (unwritten == null) {
+                break;
+            }
+            writeBatch(unwritten);
+            wrote = true;
+        }
+        if (wrote) {
+            activeNanos = edge.nowNanos();
+            var _ = channel.flush();
+        }
+        if (inSocketBytes > 0 && !stalled) {
+            stalled = true;
+            progressNanos = edge.nowNanos();
+            scheduleNext(progressNanos);
+        }
+    }
+
+    private void writeBatch(Outbox.Message oldest) {
+        int maxFrameBytes = edge.config().frames().maxFrameBytes();
+        int size = 0;
+        for (Outbox.Message message = oldest; message != null && size < BATCH_BYTES; message = message.next) {
+            size += FrameEncoder.bound(message.payload.length, maxFrameBytes);
+        }
+        ByteBuf out = channel.alloc().directBuffer(size);
+        int cost = 0;
+        boolean last = false;
+        Outbox.Message message = oldest;
+        while (message != null && !last && FrameEncoder.bound(message.payload.length, maxFrameBytes) <= size) {
+            FrameEncoder.write(out, message.opcode, message.payload, maxFrameBytes);
+            size -= FrameEncoder.bound(message.payload.length, maxFrameBytes);
+            cost += message.cost();
+            last = message.opcode == Opcode.CLOSE;
+            message = message.next;
+        }
+        unwritten = last ? null : message;
+        inSocketBytes += cost;
+        int written = cost;
+        boolean closing = last;
+        var _ = channel.write(out).addListener(_ -> written(written, closing));
+    }
+
+    private void written(int cost, boolean closing) {
+        outbox.written(cost);
+        inSocketBytes -= cost;
+        stalled = stalled && inSocketBytes > 0;
+        progressNanos = edge.nowNanos();
+        if (closing) {
+            closeSent = true;
+            hangUpWhenDone();
+        }
+    }
+
+    // ---- The end.
+
+    /// Sends a close frame behind everything that was accepted. The first cause is the one that is reported.
+    ///
+    /// @param detail for the peer to read; empty for none
+    private void beginClose(CloseReason reason, String detail) {
+        if (end != null || ended) {
+            return;
+        }
+        end = reason;
+        closeByNanos = edge.nowNanos() + edge.config().times().closing().toNanos();
+        wheel.schedule(timer, closeByNanos);
+        var _ = outbox.close(Opcode.CLOSE, FrameEncoder.closePayload(reason.code(), detail));
+        refused = null;
+        paused = false;
+        readOn();
+    }
+
+    private void hangUpWhenDone() {
+        if (!closeSent || !peerClosed) {
+            return;
+        }
+        if (violated && channel instanceof DuplexChannel socket && !edge.isSecure(channel)) {
+            // A close with input unread would reset the connection, and the close frame might never be seen.
+            var _ = socket.shutdownOutput();
+        } else {
+            var _ = channel.close();
+        }
+    }
+
+    private void expired(long nowNanos) {
+        if (ended) {
+            return;
+        }
+        if (end != null) {
+            if (nowNanos - closeByNanos >= 0) {
+                var _ = channel.close();
+            } else {
+                wheel.schedule(timer, closeByNanos);
+            }
+        } else if (stalled && drainLeft(nowNanos) <= 0) {
+            LOG.log(Level.INFO, () -> "slow_consumer id=" + owner().id() + " waiting_bytes=" + inSocketBytes);
+            beginClose(CloseReason.POLICY, "too slow");
+        } else if (Math.min(idleLeft(nowNanos), lifeLeft(nowNanos)) <= 0) {
+            beginClose(CloseReason.GOING_AWAY, "");
+        } else {
+            scheduleNext(nowNanos);
+        }
+    }
+
+    private void scheduleNext(long nowNanos) {
+        if (end != null) {
+            return;
+        }
+        long left = Math.min(idleLeft(nowNanos), lifeLeft(nowNanos));
+        wheel.schedule(timer, nowNanos + (stalled ? Math.min(left, drainLeft(nowNanos)) : left));
+    }
+
+    private long idleLeft(long nowNanos) {
+        return edge.config().times().idle().toNanos() - (nowNanos - activeNanos);
+    }
+
+    private long lifeLeft(long nowNanos) {
+        return edge.config().times().lifetime().toNanos() - (nowNanos - openedNanos);
+    }
+
+    private long drainLeft(long nowNanos) {
+        return edge.config().times().drain().toNanos() - (nowNanos - progressNanos);
+    }
+}
