@@ -2,6 +2,7 @@ package dev.sluice.function;
 
 import dev.sluice.wire.json.JsonSource;
 import java.time.Duration;
+import java.util.Locale;
 
 /// What became of a call.
 public sealed interface InvocationResult {
@@ -9,10 +10,27 @@ public sealed interface InvocationResult {
     record Succeeded(JsonSource value) implements InvocationResult {}
 
     /// The handler threw, or could not be loaded: the error payload of spec 11.2.
-    record FunctionFailed(String errorType, String errorMessage, JsonSource payload) implements InvocationResult {}
+    record FunctionFailed(String errorType, String errorMessage, JsonSource payload) implements InvocationResult {
+        /// A failure without a stack trace.
+        public static FunctionFailed of(String errorType, String errorMessage) {
+            return new FunctionFailed(errorType, errorMessage, sink -> {
+                sink.beginObject();
+                sink.name("errorMessage");
+                sink.string(errorMessage);
+                sink.name("errorType");
+                sink.string(errorType);
+                sink.endObject();
+            });
+        }
+    }
 
     /// The function's own timeout passed; its environment was given up.
-    record TimedOut(Duration after) implements InvocationResult {}
+    record TimedOut(Duration after) implements InvocationResult {
+        /// As the service words it, such as `Task timed out after 3.00 seconds`.
+        public String message() {
+            return String.format(Locale.ROOT, "Task timed out after %.2f seconds", after.toMillis() / 1000.0);
+        }
+    }
 
     /// The caller's deadline passed; the function may still be running.
     record DeadlinePassed() implements InvocationResult {}

@@ -1,0 +1,15 @@
+package dev.sluice.function;
+
+import java.util.Optional;
+
+/// Hears what functions print. Called on any thread, in order for each environment; must not block for long, and
+/// bounds what it keeps.
+@FunctionalInterface
+public interface FunctionLog {
+    /// One line without its line end.
+    ///
+    /// @param functionName which function
+    /// @param atMillis     when, milliseconds since the epoch
+    /// @param requestId    of the call that printed it; empty during initialisation and from threads of the handler
+    void line(String functionName, long atMillis, Optional<String> requestId, String text);
+}

@@ -1,0 +1,28 @@
+package dev.sluice.function.launch;
+
+import java.io.PrintStream;
+import java.util.Map;
+
+/// What a function gets where its classes say `System`. Public because classes in the function's own loader call
+/// it, through [FunctionSystem]; shared with them by name. Safe for any thread.
+public interface SystemView {
+    /// The variables of the function; unmodifiable.
+    Map<String, String> environment();
+
+    /// For `System.out` and `System.err`: lines go to the function's log.
+    PrintStream out();
+
+    /// For `System.setOut` and `System.setErr`: of this environment only.
+    void redirect(PrintStream out);
+
+    /// Ends the call of the calling thread, and marks the environment for replacement.
+    ///
+    /// @throws FunctionExit always
+    void exit(int status);
+
+    /// Where the view of a class is found: its class loader implements this.
+    interface Holder {
+        /// The view of the classes of this loader.
+        SystemView systemView();
+    }
+}
