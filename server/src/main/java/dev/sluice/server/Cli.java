@@ -4,9 +4,12 @@ import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// The command line: parses, runs one command, and turns every failure into one sentence and an exit code. Confined
 /// to the main thread.
@@ -45,7 +48,11 @@ final class Cli {
 
     private CommandLine commandLine() {
         CommandLine line = new CommandLine(this);
-        line.addSubcommand(new VersionCommand(terminal));
+        commands().forEach(line::addSubcommand);
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().addOption(help()));
+        line.getCommandSpec().addOption(help());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi()));
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpLongOptionsMaxWidth(28);
@@ -54,6 +61,26 @@ final class Cli {
         line.setOut(terminal.outWriter());
         line.setErr(terminal.errWriter());
         return line;
+    }
+
+    private List<Callable<Integer>> commands() {
+        return List.of(
+                new ConnectionsCommand(terminal),
+                new PostCommand(terminal),
+                new CloseCommand(terminal),
+                new FunctionsCommand(terminal),
+                new InvokeCommand(terminal),
+                new LogsCommand(terminal),
+                new TablesCommand(terminal),
+                new ResetCommand(terminal),
+                new VersionCommand(terminal));
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build();
     }
 
     private int failed(Exception failure) {

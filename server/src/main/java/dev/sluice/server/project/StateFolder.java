@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// `.sluice/`, held by one server at a time: a file lock that the operating system lets go when the process ends,
 /// however it ends. Owned by the server that opened it; immutable.
 public final class StateFolder implements AutoCloseable {
+    /// The file in it that is locked.
+    public static final String LOCK = "lock";
+
     /// The folder's name beside a template.
     public static final String NAME = ".sluice";
 
@@ -43,8 +46,7 @@ public final class StateFolder implements AutoCloseable {
 
     private static Optional<StateFolder> open(Path root, boolean temporary) throws IOException {
         Files.createDirectories(root);
-        FileChannel channel =
-                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock(channel).isEmpty()) {
             channel.close();
             return Optional.empty();

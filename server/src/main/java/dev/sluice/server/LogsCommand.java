@@ -1,0 +1,69 @@
+package dev.sluice.server;
+
+import dev.sluice.server.admin.AdminClient;
+import dev.sluice.server.admin.AdminException;
+import dev.sluice.server.json.JsonTree;
+import dev.sluice.server.json.PrettyJson;
+import dev.sluice.server.terminal.LogPrinter;
+import dev.sluice.server.terminal.Terminal;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sluice logs [-f] [NAME]`.
+@Command(
+        name = "logs",
+        description = "Print what functions wrote since the server started; --follow goes on.",
+        footer = {"", "Example:", "  sluice logs -f webchat-Connect"})
+@SuppressWarnings("FieldCanBeFinal") // the options are assigned by picocli
+final class LogsCommand implements Callable<Integer> {
+    private static final int WAIT_MILLIS = 20_000;
+
+    private final Terminal terminal;
+
+    @Mixin
+    private final ServerChoice server = new ServerChoice();
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on with what comes, until Ctrl-C.")
+    private boolean follow;
+
+    @Option(names = "--json", description = "Print one JSON object a line.")
+    private boolean json;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "Only this function.")
+    private String name = "";
+
+    LogsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        LogPrinter printer = new LogPrinter(terminal);
+        try (AdminClient client = server.connect()) {
+            long after = 0;
+            do {
+                String query = "logs?after=" + after + "&function=" + AdminClient.segment(name)
+                        + (follow ? "&waitMillis=" + WAIT_MILLIS : "");
+                JsonTree page = client.get(query);
+                page.list("lines").forEach(line -> print(printer, line));
+                after = page.number("last");
+            } while (follow);
+            return 0;
+        } catch (AdminException failed) {
+            throw new CommandFailure(String.valueOf(failed.getMessage()), failed);
+        }
+    }
+
+    private void print(LogPrinter printer, JsonTree line) {
+        if (json) {
+            terminal.print(PrettyJson.compact(line));
+        } else {
+            printer.print(line.number("at"), line.text("function"), line.text("text"));
+        }
+    }
+}

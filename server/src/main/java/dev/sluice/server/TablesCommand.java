@@ -1,0 +1,35 @@
+package dev.sluice.server;
+
+import dev.sluice.server.admin.AdminClient;
+import dev.sluice.server.admin.AdminException;
+import dev.sluice.server.json.JsonTree;
+import dev.sluice.server.terminal.Columns;
+import dev.sluice.server.terminal.Terminal;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/// `sluice tables`.
+@Command(name = "tables", description = "List the tables with their keys and item counts.")
+final class TablesCommand extends AdminCommand {
+    TablesCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    JsonTree ask(AdminClient client) throws AdminException, InterruptedException {
+        return client.get("tables");
+    }
+
+    @Override
+    List<String> show(JsonTree answer) {
+        List<JsonTree> tables = answer.list("tables");
+        if (tables.isEmpty()) {
+            return List.of("There is no table.");
+        }
+        return Columns.lines(
+                List.of("TABLE", "KEY", "ITEMS", "BYTES"),
+                tables.stream()
+                        .map(one -> List.of(one.text("name"), one.text("key"), one.text("items"), one.text("bytes")))
+                        .toList());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sluice.server.door;
+
+import dev.sluice.api.ApiImage;
+import dev.sluice.server.admin.AdminApi;
+import dev.sluice.wire.aws.AwsError;
+import dev.sluice.wire.aws.RequestIds;
+import dev.sluice.wire.http.Headers;
+import dev.sluice.wire.http.HttpHandler;
+import dev.sluice.wire.http.HttpRequest;
+import dev.sluice.wire.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/// Sends each plain HTTP request to the part that it is for. Immutable; safe for any thread.
+public final class FrontDoor implements HttpHandler {
+    /// With or without a stage, with doubled slashes, and with the at sign as it is or percent-encoded.
+    private static final Pattern CONNECTIONS = Pattern.compile(".*/(@|%40)connections(/.*)?");
+
+    private final Rooms rooms;
+    private final Supplier<ApiImage> image;
+
+    /// Over those parts; the image tells which paths are stages.
+    public FrontDoor(Rooms rooms, Supplier<ApiImage> image) {
+        this.rooms = rooms;
+        this.image = image;
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request) throws Exception {
+        String path = request.path();
+        if (path.startsWith(AdminApi.PREFIX)) {
+            return rooms.admin.handle(request);
+        }
+        if (CONNECTIONS.matcher(path).matches()) {
+            return rooms.push.handle(request);
+        }
+        Optional<String> service = ServiceName.of(request);
+        if (service.isPresent() && !service.get().equals("execute-api")) {
+            return service.get().equals("dynamodb") ? rooms.dynamo.handle(request) : notSupported(service.get());
+        }
+        Optional<HttpResponse> stage = new StagePaths(image.get()).answer(request);
+        return stage.isPresent() ? stage.get() : rooms.pages.handle(request);
+    }
+
+    private static HttpResponse notSupported(String service) {
+        String message = "service " + service + ": not supported yet (expected: dynamodb, execute-api)";
+        byte[] body = ("{\"__type\":\"UnknownOperationException\",\"message\":\"" + message + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        return new HttpResponse(
+                501,
+                Headers.of(
+                        "Content-Type",
+                        "application/x-amz-json-1.0",
+                        "x-amzn-ErrorType",
+                        "UnknownOperationException",
+                        "x-amzn-RequestId",
+                        RequestIds.gateway()),
+                body);
+    }
+
+    /// What `Host: {apiId}.execute-api…` says to a path that leads nowhere.
+    static HttpResponse forbidden() {
+        return AwsError.FORBIDDEN.response(RequestIds.gateway());
+    }
+
+    /// The parts behind the door.
+    ///
+    /// @param admin  `/_sluice/…`
+    /// @param push   `…/@connections/…`
+    /// @param dynamo the DynamoDB endpoint
+    /// @param pages  everything else
+    public record Rooms(HttpHandler admin, HttpHandler push, HttpHandler dynamo, HttpHandler pages) {}
+}
