@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -89,9 +90,10 @@ final class ConnectCommand implements Callable<Integer> {
         try (Prompt prompt = new Prompt(history);
                 Talk talk = Talk.open(wish, message -> prompt.above(forPerson(message)))) {
             greet(wish, talk);
-            talk.ended().thenAccept(why -> prompt.above(terminal.paint(Paint.YELLOW, why) + " (Enter to leave)"));
+            CompletableFuture<Void> told = talk.ended()
+                    .thenAccept(why -> prompt.above(terminal.paint(Paint.YELLOW, why) + " (Enter to leave)"));
             Optional<String> line = prompt.read();
-            while (line.isPresent() && !talk.ended().isDone()) {
+            while (line.isPresent() && !told.isDone()) {
                 if (!line.get().isBlank()) {
                     talk.send(line.get());
                 }
