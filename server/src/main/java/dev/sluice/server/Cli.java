@@ -65,6 +65,7 @@ final class Cli {
 
     private List<Callable<Integer>> commands() {
         return List.of(
+                new ValidateCommand(terminal),
                 new ConnectCommand(terminal),
                 new ConnectionsCommand(terminal),
                 new PostCommand(terminal),

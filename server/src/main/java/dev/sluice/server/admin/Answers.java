@@ -6,6 +6,12 @@ import dev.sluice.wire.json.JsonWriter;
 
 /// The shapes of answers.
 final class Answers {
+    /// `{}`.
+    static final JsonSource NOTHING = sink -> {
+        sink.beginObject();
+        sink.endObject();
+    };
+
     private Answers() {}
 
     /// 200 with that value.

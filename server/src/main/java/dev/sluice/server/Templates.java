@@ -1,0 +1,86 @@
+package dev.sluice.server;
+
+import dev.sluice.deploy.Blueprint;
+import dev.sluice.server.json.JsonTree;
+import dev.sluice.server.terminal.Paint;
+import dev.sluice.server.terminal.Terminal;
+import dev.sluice.template.Diagnostic;
+import dev.sluice.template.DiagnosticText;
+import dev.sluice.template.Reading;
+import dev.sluice.template.TemplateOptions;
+import dev.sluice.template.TemplateReader;
+import dev.sluice.template.cloudformation.CloudFormation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Reads templates for the commands, with every dialect that there is, and shows what there is to say about them.
+final class Templates {
+    private static final TemplateReader READER = new TemplateReader(List.of(new CloudFormation()));
+
+    private Templates() {}
+
+    /// Reads one.
+    static Reading read(Path path, TemplateOptions options) {
+        return READER.read(path, options);
+    }
+
+    /// The blueprints of all paths; shows every diagnostic.
+    ///
+    /// @throws CommandFailure when one of them cannot be deployed
+    static List<Blueprint> blueprints(List<Path> paths, TemplateOptions options, Terminal terminal) {
+        List<Blueprint> blueprints = new ArrayList<>();
+        int errors = 0;
+        for (Path path : paths) {
+            Reading reading = read(path, options);
+            show(reading.diagnostics(), terminal);
+            errors += errors(reading);
+            if (reading instanceof Reading.Ok(Blueprint blueprint, var _)) {
+                blueprints.add(blueprint);
+            }
+        }
+        if (errors > 0) {
+            throw new CommandFailure(counted(errors, "error") + " in the template");
+        }
+        return blueprints;
+    }
+
+    /// Shows each with its line of the template.
+    static void show(List<Diagnostic> diagnostics, Terminal terminal) {
+        for (Diagnostic diagnostic : diagnostics) {
+            Paint paint = diagnostic.severity() == Diagnostic.Severity.ERROR ? Paint.RED : Paint.YELLOW;
+            String[] parts = DiagnosticText.of(diagnostic).stripTrailing().split("\n", 2);
+            terminal.tell(terminal.paint(paint, parts[0]) + (parts.length > 1 ? "\n" + parts[1] : ""));
+        }
+    }
+
+    /// How many errors there are.
+    static int errors(Reading reading) {
+        return (int) reading.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR)
+                .count();
+    }
+
+    /// `1 error`, `2 errors`.
+    static String counted(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /// A diagnostic as a script reads it.
+    static JsonTree json(Diagnostic diagnostic) {
+        Map<String, JsonTree> members = new LinkedHashMap<>();
+        members.put(
+                "severity",
+                new JsonTree.Text(diagnostic.severity() == Diagnostic.Severity.ERROR ? "error" : "warning"));
+        members.put("file", new JsonTree.Text(diagnostic.at().source().name()));
+        members.put(
+                "line", new JsonTree.Literal(Integer.toString(diagnostic.at().line())));
+        members.put(
+                "column", new JsonTree.Literal(Integer.toString(diagnostic.at().column())));
+        members.put("message", new JsonTree.Text(diagnostic.message()));
+        members.put("hint", new JsonTree.Text(diagnostic.hint()));
+        return new JsonTree.Members(members);
+    }
+}
