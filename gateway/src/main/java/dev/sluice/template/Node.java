@@ -11,7 +11,7 @@ public sealed interface Node {
     /// What it is, for a message: `'abc'`, `a list`, `a mapping`.
     default String described() {
         return switch (this) {
-            case Scalar(String text, Kind kind, _) when kind == Kind.NULL && text.isEmpty() -> "nothing";
+            case Scalar(String text, Kind kind, var _) when kind == Kind.NULL && text.isEmpty() -> "nothing";
             case Scalar scalar -> "'" + abridged(scalar.text()) + "'";
             case Sequence _ -> "a list";
             case Mapping _ -> "a mapping";

@@ -85,12 +85,11 @@ final class TreeBuilder {
         }
         grow(1, depth, event);
         int before = nodes;
-        Node bare =
-                switch (event) {
-                    case ScalarEvent scalar -> scalar(scalar);
-                    case MappingStartEvent start -> mapping(start, events, depth);
-                    default -> sequence(event, events, depth);
-                };
+        Node bare = switch (event) {
+            case ScalarEvent scalar -> scalar(scalar);
+            case MappingStartEvent start -> mapping(start, events, depth);
+            default -> sequence(event, events, depth);
+        };
         Node node = tagged(event, bare);
         event.getAnchor().ifPresent(name -> anchors.put(name, new Anchored(node, nodes - before + 1)));
         return node;
@@ -150,7 +149,7 @@ final class TreeBuilder {
         while (events.next() instanceof NodeEvent keyEvent) {
             Node key = node(keyEvent, events, depth + 1);
             Node value = node((NodeEvent) events.next(), events, depth + 1);
-            if (!(key instanceof Scalar(String name, _, Place at))) {
+            if (!(key instanceof Scalar(String name, var _, Place at))) {
                 diagnostics.error(key.at(), "a key that is " + key.described() + " (expected: a name)");
                 continue;
             }

@@ -69,8 +69,8 @@ final class Dependencies {
     private static void collect(Node node, Set<String> ids) {
         switch (node) {
             case Scalar _, Unresolved _ -> {}
-            case Sequence(List<Node> items, _) -> items.forEach(item -> collect(item, ids));
-            case Mapping(List<Entry> entries, _) -> entries.forEach(entry -> collect(entry.value(), ids));
+            case Sequence(List<Node> items, var _) -> items.forEach(item -> collect(item, ids));
+            case Mapping(List<Entry> entries, var _) -> entries.forEach(entry -> collect(entry.value(), ids));
             case Intrinsic call -> collectFrom(call, ids);
         }
     }
@@ -78,8 +78,9 @@ final class Dependencies {
     private static void collectFrom(Intrinsic call, Set<String> ids) {
         Node argument = call.argument();
         collect(argument, ids);
-        Node first = argument instanceof Sequence(List<Node> items, _) && !items.isEmpty() ? items.getFirst() : argument;
-        if (!(first instanceof Scalar(String text, _, _))) {
+        Node first =
+                argument instanceof Sequence(List<Node> items, var _) && !items.isEmpty() ? items.getFirst() : argument;
+        if (!(first instanceof Scalar(String text, var _, var _))) {
             return;
         }
         switch (call.function()) {

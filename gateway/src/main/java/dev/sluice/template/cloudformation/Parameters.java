@@ -99,7 +99,10 @@ final class Parameters {
                 boolean secret = parameter.text("NoEcho").orElse("false").equalsIgnoreCase("true");
                 String shown = secret ? "its value" : "'" + item + "'";
                 String what = "parameter '" + parameter.name() + "': " + shown + " (expected: " + expected.get() + ")";
-                diagnostics.error(value.at(), what, parameter.text("ConstraintDescription").orElse(""));
+                diagnostics.error(
+                        value.at(),
+                        what,
+                        parameter.text("ConstraintDescription").orElse(""));
                 return false;
             }
         }
@@ -144,12 +147,14 @@ final class Parameters {
     private record Declaration(String name, Place at, Mapping body) {
         Optional<String> text(String property) {
             return body.find(property)
-                    .flatMap(entry -> entry.value() instanceof Scalar scalar ? Optional.of(scalar.text()) : Optional.empty());
+                    .flatMap(entry ->
+                            entry.value() instanceof Scalar scalar ? Optional.of(scalar.text()) : Optional.empty());
         }
 
         List<String> allowedValues() {
             List<String> allowed = new ArrayList<>();
-            if (body.find("AllowedValues").map(Entry::value).orElse(null) instanceof Sequence(List<Node> items, _)) {
+            if (body.find("AllowedValues").map(Entry::value).orElse(null)
+                    instanceof Sequence(List<Node> items, var _)) {
                 for (Node item : items) {
                     if (item instanceof Scalar scalar) {
                         allowed.add(scalar.text());

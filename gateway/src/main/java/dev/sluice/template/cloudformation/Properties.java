@@ -40,8 +40,10 @@ record Properties(Mapping values, Place at) {
     }
 
     Optional<Properties> nested(String name) {
-        return value(name).flatMap(node ->
-                node instanceof Mapping mapping ? Optional.of(new Properties(mapping, place(name))) : Optional.empty());
+        return value(name)
+                .flatMap(node -> node instanceof Mapping mapping
+                        ? Optional.of(new Properties(mapping, place(name)))
+                        : Optional.empty());
     }
 
     /// The mappings of a list.
@@ -53,7 +55,7 @@ record Properties(Mapping values, Place at) {
     }
 
     List<Node> items(String name) {
-        return value(name).orElse(null) instanceof Sequence(List<Node> items, _) ? items : List.of();
+        return value(name).orElse(null) instanceof Sequence(List<Node> items, var _) ? items : List.of();
     }
 
     Optional<Node> value(String name) {
@@ -61,6 +63,8 @@ record Properties(Mapping values, Place at) {
     }
 
     static Optional<String> text(Node node) {
-        return node instanceof Scalar scalar && scalar.kind() != Kind.NULL ? Optional.of(scalar.text()) : Optional.empty();
+        return node instanceof Scalar scalar && scalar.kind() != Kind.NULL
+                ? Optional.of(scalar.text())
+                : Optional.empty();
     }
 }

@@ -42,8 +42,7 @@ final class Resolver {
             case Mapping(List<Entry> entries, Place at) -> {
                 List<Entry> resolved = new ArrayList<>();
                 for (Entry entry : entries) {
-                    resolve(entry.value())
-                            .ifPresent(value -> resolved.add(new Entry(entry.key(), entry.at(), value)));
+                    resolve(entry.value()).ifPresent(value -> resolved.add(new Entry(entry.key(), entry.at(), value)));
                 }
                 yield Optional.of(new Mapping(resolved, at));
             }
@@ -102,20 +101,20 @@ final class Resolver {
     }
 
     private Optional<Node> ref(Intrinsic call) {
-        if (call.argument() instanceof Scalar(String name, _, _)) {
+        if (call.argument() instanceof Scalar(String name, var _, var _)) {
             return stack.ref(name, call.at());
         }
         return Optional.of(misused(call, "a name"));
     }
 
     private Node getAtt(Intrinsic call) {
-        if (call.argument() instanceof Scalar(String path, _, _) && path.indexOf('.') > 0) {
+        if (call.argument() instanceof Scalar(String path, var _, var _) && path.indexOf('.') > 0) {
             int dot = path.indexOf('.');
             return stack.attribute(path.substring(0, dot), path.substring(dot + 1), call.at());
         }
-        if (call.argument() instanceof Sequence(List<Node> parts, _)
+        if (call.argument() instanceof Sequence(List<Node> parts, var _)
                 && parts.size() == 2
-                && parts.getFirst() instanceof Scalar(String id, _, _)) {
+                && parts.getFirst() instanceof Scalar(String id, var _, var _)) {
             Optional<String> attribute = text(parts.getLast(), "attribute of Fn::GetAtt");
             return attribute.isEmpty() ? new Unresolved(call.at()) : stack.attribute(id, attribute.get(), call.at());
         }
@@ -183,7 +182,7 @@ final class Resolver {
     }
 
     private Optional<List<Node>> pair(Intrinsic call, String expected) {
-        if (call.argument() instanceof Sequence(List<Node> items, _) && items.size() == 2) {
+        if (call.argument() instanceof Sequence(List<Node> items, var _) && items.size() == 2) {
             return Optional.of(items);
         }
         misused(call, expected);
@@ -204,8 +203,7 @@ final class Resolver {
     private Node misused(Intrinsic call, String expected) {
         if (!(call.argument() instanceof Unresolved)) {
             String found = call.argument().described();
-            diagnostics.error(
-                    call.at(), call.function().spelling() + ": " + found + " (expected: " + expected + ")");
+            diagnostics.error(call.at(), call.function().spelling() + ": " + found + " (expected: " + expected + ")");
         }
         return new Unresolved(call.at());
     }

@@ -109,8 +109,7 @@ record Sections(List<Entry> parameters, List<Resource> resources, List<Entry> ou
             }
             Optional<Scalar> type = type(entry, body);
             Mapping properties = properties(id, body);
-            return type.map(
-                    name -> new Resource(id, name.text(), entry.at(), name.at(), properties, dependsOn(body)));
+            return type.map(name -> new Resource(id, name.text(), entry.at(), name.at(), properties, dependsOn(body)));
         }
 
         private void checkAttribute(Entry attribute) {
@@ -155,7 +154,7 @@ record Sections(List<Entry> parameters, List<Resource> resources, List<Entry> ou
             }
             List<Scalar> names = new ArrayList<>();
             Node value = found.get().value();
-            for (Node item : value instanceof Sequence(List<Node> items, _) ? items : List.of(value)) {
+            for (Node item : value instanceof Sequence(List<Node> items, var _) ? items : List.of(value)) {
                 if (item instanceof Scalar name) {
                     names.add(name);
                 } else if (!(item instanceof Unresolved)) {

@@ -36,7 +36,7 @@ final class Substitution {
         if (call.argument() instanceof Scalar text) {
             return evaluate(text, NONE);
         }
-        if (call.argument() instanceof Sequence(List<Node> items, _)
+        if (call.argument() instanceof Sequence(List<Node> items, var _)
                 && items.size() == 2
                 && items.getFirst() instanceof Scalar text
                 && items.getLast() instanceof Mapping variables) {

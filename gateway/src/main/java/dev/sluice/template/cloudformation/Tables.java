@@ -73,9 +73,9 @@ final class Tables {
             return;
         }
         Set<String> defined = new LinkedHashSet<>();
-        properties.each("AttributeDefinitions").forEach(attribute -> attribute
-                .text("AttributeName")
-                .ifPresent(defined::add));
+        properties
+                .each("AttributeDefinitions")
+                .forEach(attribute -> attribute.text("AttributeName").ifPresent(defined::add));
         Set<String> used = new LinkedHashSet<>();
         checkKey(properties, defined, used);
         properties.each("GlobalSecondaryIndexes").forEach(index -> checkKey(index, defined, used));
@@ -128,7 +128,8 @@ final class Tables {
         return json(json -> {
             json.writeStringField("TableName", name);
             json.writeObjectFieldStart("TimeToLiveSpecification");
-            json.writeStringField("AttributeName", declared.get().text("AttributeName").orElse(""));
+            json.writeStringField(
+                    "AttributeName", declared.get().text("AttributeName").orElse(""));
             json.writeBooleanField("Enabled", true);
             json.writeEndObject();
         });
@@ -136,17 +137,17 @@ final class Tables {
 
     private static void write(Node node, String name, JsonGenerator json) throws IOException {
         switch (node) {
-            case Scalar(String text, _, _) when NUMBERS.contains(name) && text.matches("\\d{1,18}") ->
-                json.writeNumber(Long.parseLong(text));
-            case Scalar(String text, _, _) -> json.writeString(text);
-            case Sequence(List<Node> items, _) -> {
+            case Scalar(String text, var _, var _)
+            when NUMBERS.contains(name) && text.matches("\\d{1,18}") -> json.writeNumber(Long.parseLong(text));
+            case Scalar(String text, var _, var _) -> json.writeString(text);
+            case Sequence(List<Node> items, var _) -> {
                 json.writeStartArray();
                 for (Node item : items) {
                     write(item, name, json);
                 }
                 json.writeEndArray();
             }
-            case Mapping(List<Entry> entries, _) -> {
+            case Mapping(List<Entry> entries, var _) -> {
                 json.writeStartObject();
                 for (Entry entry : entries) {
                     if (!LEFT_OUT.contains(entry.key())) {

@@ -24,7 +24,7 @@ final class Transforms {
         }
         Mapping expanded = root;
         Node value = section.get().value();
-        for (Node macro : value instanceof Sequence(List<Node> items, _) ? items : List.of(value)) {
+        for (Node macro : value instanceof Sequence(List<Node> items, var _) ? items : List.of(value)) {
             if (macro instanceof Scalar name && name.text().equals(SamTransform.NAME)) {
                 expanded = new SamTransform(diagnostics).apply(root);
             } else {

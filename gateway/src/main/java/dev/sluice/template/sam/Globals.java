@@ -37,7 +37,7 @@ final class Globals {
     static Globals of(Mapping template, Diagnostics diagnostics) {
         Map<String, Mapping> sections = new LinkedHashMap<>();
         Node globals = template.find("Globals").map(Entry::value).orElse(new Mapping(List.of(), template.at()));
-        if (!(globals instanceof Mapping(List<Entry> entries, _))) {
+        if (!(globals instanceof Mapping(List<Entry> entries, var _))) {
             diagnostics.error(globals.at(), "Globals: " + globals.described() + " (expected: a mapping)");
             return new Globals(sections);
         }
@@ -91,8 +91,8 @@ final class Globals {
         if (global.value() instanceof Mapping inherited && own.value() instanceof Mapping mapping) {
             return new Entry(own.key(), own.at(), merged(inherited, mapping));
         }
-        if (global.value() instanceof Sequence(List<Node> inherited, _)
-                && own.value() instanceof Sequence(List<Node> items, _)) {
+        if (global.value() instanceof Sequence(List<Node> inherited, var _)
+                && own.value() instanceof Sequence(List<Node> items, var _)) {
             List<Node> all = new ArrayList<>(inherited);
             all.addAll(items);
             return new Entry(own.key(), own.at(), new Sequence(all, own.value().at()));

@@ -1,12 +1,12 @@
 package dev.sluice.template.sam;
 
+import dev.sluice.template.IntrinsicFunction;
 import dev.sluice.template.Node;
 import dev.sluice.template.Node.Entry;
 import dev.sluice.template.Node.Intrinsic;
 import dev.sluice.template.Node.Kind;
 import dev.sluice.template.Node.Mapping;
 import dev.sluice.template.Node.Scalar;
-import dev.sluice.template.IntrinsicFunction;
 import dev.sluice.template.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ record SamResource(String id, Place at, String type, Mapping properties, Mapping
     /// The resource, when the entry is formed like one.
     static Optional<SamResource> of(Entry entry) {
         if (!(entry.value() instanceof Mapping body)
-                || !(body.find("Type").map(Entry::value).orElse(null) instanceof Scalar(String type, _, _))) {
+                || !(body.find("Type").map(Entry::value).orElse(null) instanceof Scalar(String type, var _, var _))) {
             return Optional.empty();
         }
         Node properties = body.find("Properties").map(Entry::value).orElse(new Mapping(List.of(), entry.at()));
@@ -39,7 +39,10 @@ record SamResource(String id, Place at, String type, Mapping properties, Mapping
         List<Entry> entries = new ArrayList<>();
         for (Entry entry : body.entries()) {
             if (entry.key().equals("Type")) {
-                entries.add(new Entry("Type", entry.at(), new Scalar(newType, Kind.TEXT, entry.value().at())));
+                entries.add(new Entry(
+                        "Type",
+                        entry.at(),
+                        new Scalar(newType, Kind.TEXT, entry.value().at())));
             } else if (!entry.key().equals("Properties")) {
                 entries.add(entry);
             }
@@ -50,8 +53,8 @@ record SamResource(String id, Place at, String type, Mapping properties, Mapping
 
     /// A further resource that this one brings with it.
     Entry companion(String companionId, String companionType, List<Entry> companionProperties) {
-        List<Entry> entries = List.of(
-                entry("Type", text(companionType)), entry("Properties", new Mapping(companionProperties, at)));
+        List<Entry> entries =
+                List.of(entry("Type", text(companionType)), entry("Properties", new Mapping(companionProperties, at)));
         return new Entry(companionId, at, new Mapping(entries, at));
     }
 

@@ -65,7 +65,8 @@ final class ServerlessFunction {
         code().ifPresent(lambda::add);
         capacityProvider().ifPresent(lambda::add);
         String role = function.id() + "Role";
-        boolean ownRole = properties.find("Role").isEmpty() && resources.find(role).isEmpty();
+        boolean ownRole =
+                properties.find("Role").isEmpty() && resources.find(role).isEmpty();
         if (ownRole) {
             lambda.add(function.entry("Role", function.getAtt(role, "Arn")));
         }
@@ -110,13 +111,11 @@ final class ServerlessFunction {
             return Optional.empty();
         }
         List<Entry> renamed = entries.stream()
-                .map(entry -> entry.key().equals("Arn")
-                        ? new Entry("CapacityProviderArn", entry.at(), entry.value())
-                        : entry)
+                .map(entry ->
+                        entry.key().equals("Arn") ? new Entry("CapacityProviderArn", entry.at(), entry.value()) : entry)
                 .toList();
         Entry config = new Entry("", found.get().at(), new Mapping(renamed, at));
-        return Optional.of(
-                wrapped("CapacityProviderConfig", "LambdaManagedInstancesCapacityProviderConfig", config));
+        return Optional.of(wrapped("CapacityProviderConfig", "LambdaManagedInstancesCapacityProviderConfig", config));
     }
 
     private static Entry wrapped(String key, String inner, Entry entry) {
@@ -125,7 +124,7 @@ final class ServerlessFunction {
     }
 
     private void warnOfEvents() {
-        if (!(properties.find("Events").map(Entry::value).orElse(null) instanceof Mapping(List<Entry> events, _))) {
+        if (!(properties.find("Events").map(Entry::value).orElse(null) instanceof Mapping(List<Entry> events, var _))) {
             return;
         }
         for (Entry event : events) {
@@ -134,7 +133,7 @@ final class ServerlessFunction {
                 diagnostics.error(event.at(), "event '" + event.key() + "': " + found + " (expected: a mapping)");
                 continue;
             }
-            String type = body.find("Type").map(Entry::value).orElse(null) instanceof Scalar(String text, _, _)
+            String type = body.find("Type").map(Entry::value).orElse(null) instanceof Scalar(String text, var _, var _)
                     ? text
                     : "without a type";
             String missing = EVENTS.getOrDefault(type, "such events do not reach the function");

@@ -45,7 +45,7 @@ final class ServerlessWebSocketApi {
         List<Entry> resources = new ArrayList<>();
         resources.add(api.as("AWS::ApiGatewayV2::Api", new Mapping(api(), api.at())));
         Node routes = api.properties().find("Routes").map(Entry::value).orElse(api.text(""));
-        if (routes instanceof Mapping(List<Entry> entries, _)) {
+        if (routes instanceof Mapping(List<Entry> entries, var _)) {
             for (Entry route : entries) {
                 if (route.value() instanceof Mapping properties) {
                     resources.addAll(route(route, properties));
@@ -71,7 +71,7 @@ final class ServerlessWebSocketApi {
         if (auth.isPresent()
                 && !(auth.get().value() instanceof Mapping mapping
                         && mapping.find("AuthType").map(Entry::value).orElse(null)
-                                instanceof Scalar(String type, _, _)
+                                instanceof Scalar(String type, var _, var _)
                         && type.equals("NONE"))) {
             diagnostics.error(auth.get().at(), "Auth: authorizers are not supported yet (expected: AuthType NONE)");
         }
@@ -79,7 +79,8 @@ final class ServerlessWebSocketApi {
 
     private List<Entry> route(Entry route, Mapping properties) {
         String bare = route.key().replace("$", "");
-        String id = api.id() + (bare.isEmpty() ? "" : bare.substring(0, 1).toUpperCase(Locale.ROOT) + bare.substring(1));
+        String id =
+                api.id() + (bare.isEmpty() ? "" : bare.substring(0, 1).toUpperCase(Locale.ROOT) + bare.substring(1));
         if (!route.key().matches("\\$?[A-Za-z0-9]+")) {
             diagnostics.error(route.at(), "route '" + route.key() + "' (expected: letters and digits)");
             return List.of();
@@ -106,7 +107,7 @@ final class ServerlessWebSocketApi {
         if (name.isEmpty()) {
             properties.add(api.entry("StageName", api.text("default")));
         }
-        String infix = name.isPresent() && name.get().value() instanceof Scalar(String text, _, _)
+        String infix = name.isPresent() && name.get().value() instanceof Scalar(String text, var _, var _)
                 ? text.replaceAll("[^A-Za-z0-9]", "")
                 : "Default";
         return api.companion(api.id() + infix + "Stage", "AWS::ApiGatewayV2::Stage", properties);

@@ -39,7 +39,7 @@ final class Templates {
     static Blueprint blueprint(Path folder, String name, String text) throws IOException {
         return switch (read(folder, name, text, OPTIONS)) {
             case Reading.Ok(Blueprint blueprint, List<Diagnostic> warnings) when warnings.isEmpty() -> blueprint;
-            case Reading.Ok(_, List<Diagnostic> warnings) -> throw new AssertionError(warnings.toString());
+            case Reading.Ok(var _, List<Diagnostic> warnings) -> throw new AssertionError(warnings.toString());
             case Reading.Invalid(List<Diagnostic> errors) -> throw new AssertionError(errors.toString());
         };
     }
