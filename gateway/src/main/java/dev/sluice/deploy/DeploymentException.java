@@ -8,4 +8,9 @@ public final class DeploymentException extends Exception {
     public DeploymentException(String message) {
         super(message);
     }
+
+    /// The same with what led to it.
+    public DeploymentException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -1,0 +1,78 @@
+package dev.sluice.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.api.ApiDelta;
+import dev.sluice.api.ApiImage;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private final Blueprint chat = Stacks.stack("chat", "a.B", "$connect", "send");
+
+    @Test
+    void addsEverythingToAnEmptyImage() throws DeploymentException {
+        Plan plan = Planner.plan(List.of(chat), ApiImage.EMPTY);
+        assertThat(plan).hasToString("""
+                = table chat-Table
+                + function chat-Fn
+                + api chat (idchat)
+                + stage chat/prod
+                + route chat/prod $connect -> chat-Fn
+                + route chat/prod send -> chat-Fn""");
+    }
+
+    @Test
+    void saysWhatChangesAndNothingElse() throws DeploymentException {
+        ApiImage image = deployed(chat);
+        Plan plan = Planner.plan(List.of(Stacks.stack("chat", "a.C", "$connect", "list")), image);
+        assertThat(plan).hasToString("""
+                = table chat-Table
+                ~ function chat-Fn
+                + route chat/prod list -> chat-Fn
+                - route chat/prod send -> chat-Fn""");
+    }
+
+    @Test
+    void leavesTheOtherStackAlone() throws DeploymentException {
+        Blueprint notes = Stacks.stack("notes", "a.B", "$default");
+        ApiImage image = deployed(chat, notes);
+        ApiDelta delta = Planner.plan(List.of(Stacks.stack("chat", "a.C", "$connect", "send"), notes), image)
+                .delta();
+        assertThat(delta.functions()).containsOnlyKeys("chat-Fn");
+        assertThat(delta.apis()).isEmpty();
+        assertThat(Planner.plan(List.of(notes), image).delta())
+                .isEqualTo(new ApiDelta(Map.of(), Set.of("idchat"), Map.of(), Set.of("chat-Fn")));
+    }
+
+    @Test
+    void imagePlusDeltaIsTheNextImage() throws DeploymentException {
+        ApiImage image = deployed(chat);
+        ApiImage next = deployed(Stacks.stack("notes", "a.B", "$default"));
+        ApiImage reached =
+                ApiDelta.between(image, next.apis(), next.functions()).appliedTo(image);
+        assertThat(reached).isEqualTo(new ApiImage(2, next.apis(), next.functions()));
+    }
+
+    @Test
+    void doesNothingTwice() throws DeploymentException {
+        Plan plan = Planner.plan(List.of(chat), deployed(chat));
+        assertThat(plan.delta().isEmpty()).isTrue();
+        assertThat(plan).hasToString("= table chat-Table");
+    }
+
+    @Test
+    void refusesTwoOwnersOfOneName() {
+        Blueprint thief = new Blueprint("thief", List.of(), chat.functions(), List.of(), Map.of());
+        assertThatThrownBy(() -> Planner.plan(List.of(chat, thief), ApiImage.EMPTY))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("function 'chat-Fn': both stack 'chat' and stack 'thief' have it");
+    }
+
+    private static ApiImage deployed(Blueprint... stacks) throws DeploymentException {
+        return Planner.plan(List.of(stacks), ApiImage.EMPTY).delta().appliedTo(ApiImage.EMPTY);
+    }
+}

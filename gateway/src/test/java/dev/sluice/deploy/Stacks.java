@@ -1,0 +1,46 @@
+package dev.sluice.deploy;
+
+import dev.sluice.api.FunctionDefinition;
+import dev.sluice.api.FunctionDefinition.Concurrency;
+import dev.sluice.api.Integration;
+import dev.sluice.api.Route;
+import dev.sluice.api.Stage;
+import dev.sluice.api.WebSocketApi;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Small stacks to deploy.
+final class Stacks {
+    private Stacks() {}
+
+    /// A stack with one API, one table, a function `{stack}-Fn` and these routes to it.
+    static Blueprint stack(String name, String handler, String... routeKeys) {
+        Map<String, Route> routes = new HashMap<>();
+        for (String key : routeKeys) {
+            Integration integration = new Integration.LambdaProxy(name + "-Fn", Duration.ofSeconds(29));
+            routes.put(key, new Route(key, Optional.of(integration), false));
+        }
+        Stage stage = new Stage("prod", Map.of(), "$request.body.action", routes);
+        WebSocketApi api =
+                new WebSocketApi("id" + name, name, name, "us-east-1", "123456789012", Map.of("prod", stage));
+        FunctionDefinition function = new FunctionDefinition(
+                name + "-Fn",
+                "arn:aws:lambda:us-east-1:123456789012:function:" + name + "-Fn",
+                "java21",
+                handler,
+                Path.of("code"),
+                Map.of(),
+                Duration.ofSeconds(3),
+                128,
+                new Concurrency(1, 1));
+        return new Blueprint(name, List.of(api), List.of(function), List.of(table(name + "-Table")), Map.of());
+    }
+
+    static TableDefinition table(String name) {
+        return new TableDefinition(name, "{\"TableName\":\"" + name + "\"}", "");
+    }
+}
