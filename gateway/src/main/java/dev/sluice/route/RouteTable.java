@@ -3,6 +3,7 @@ package dev.sluice.route;
 import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,11 @@ public final class RouteTable {
                 SelectionExpression.parse(stage.routeSelectionExpression()),
                 Map.copyOf(byKey),
                 otherwise.orElseGet(Selection.NoRoute::new));
+    }
+
+    /// What was accepted though it is not written as the service wants it.
+    public List<String> warnings() {
+        return expression.warnings();
     }
 
     /// The route of a text message (spec 2.3).

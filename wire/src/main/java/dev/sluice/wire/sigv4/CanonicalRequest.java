@@ -1,6 +1,7 @@
 package dev.sluice.wire.sigv4;
 
 import dev.sluice.wire.http.HttpRequest;
+import dev.sluice.wire.http.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class CanonicalRequest {
     /// `@` or `%40`, and just that is what it has signed.
     static String path(HttpRequest request, Scope scope) {
         String raw = request.path().isEmpty() ? "/" : request.path();
-        return scope.isS3() ? raw : UriEncoding.encodePath(raw);
+        return scope.isS3() ? raw : PercentEncoding.encodePath(raw);
     }
 
     /// The same without empty and dot segments (RFC 3986, section 5.2.4), as most SDKs sign it.
@@ -54,7 +55,7 @@ final class CanonicalRequest {
             }
         }
         String slash = raw.endsWith("/") && !kept.isEmpty() ? "/" : "";
-        return UriEncoding.encodePath("/" + String.join("/", kept) + slash);
+        return PercentEncoding.encodePath("/" + String.join("/", kept) + slash);
     }
 
     private static String query(String raw) {
@@ -75,7 +76,7 @@ final class CanonicalRequest {
     }
 
     private static String reencode(String text) {
-        return UriEncoding.encode(UriEncoding.decode(text));
+        return PercentEncoding.encode(PercentEncoding.decode(text));
     }
 
     /// All values of that name, comma between, outer blanks gone, inner ones one.

@@ -1,6 +1,7 @@
 package dev.sluice.wire.sigv4;
 
 import dev.sluice.wire.http.HttpRequest;
+import dev.sluice.wire.http.PercentEncoding;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +69,7 @@ sealed interface Claim {
             if (equals > 0) {
                 parts.putIfAbsent(
                         pair.substring(0, equals).replace("X-Amz-", ""),
-                        UriEncoding.decode(pair.substring(equals + 1)));
+                        PercentEncoding.decode(pair.substring(equals + 1)));
             }
         }
         Optional.ofNullable(parts.get("Security-Token")).ifPresent(token -> parts.put("Token", token));

@@ -2,6 +2,7 @@ package dev.sluice.wire.sigv4;
 
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
+import dev.sluice.wire.http.PercentEncoding;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,12 +51,12 @@ public final class Signer {
         Claim.Signed claim = claim(timestamp, List.of("host"));
         String target = request.target() + (request.target().contains("?") ? "&" : "?")
                 + "X-Amz-Algorithm=" + CanonicalRequest.ALGORITHM
-                + "&X-Amz-Credential=" + UriEncoding.encode(credential.accessKey() + "/" + claim.scope())
+                + "&X-Amz-Credential=" + PercentEncoding.encode(credential.accessKey() + "/" + claim.scope())
                 + "&X-Amz-Date=" + timestamp
                 + "&X-Amz-Expires=" + expires.toSeconds()
                 + credential
                         .sessionToken()
-                        .map(t -> "&X-Amz-Security-Token=" + UriEncoding.encode(t))
+                        .map(t -> "&X-Amz-Security-Token=" + PercentEncoding.encode(t))
                         .orElse("")
                 + "&X-Amz-SignedHeaders=host";
         HttpRequest unsigned = with(request, target, request.headers());

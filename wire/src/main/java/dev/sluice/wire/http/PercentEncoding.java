@@ -1,23 +1,32 @@
-package dev.sluice.wire.sigv4;
+package dev.sluice.wire.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Percent-encoding as signatures want it: everything but the unreserved characters of RFC 3986, section 2.3, in
-/// upper case.
-final class UriEncoding {
+/// Percent-encoding (RFC 3986, section 2.1) of UTF-8 text. Pure functions.
+public final class PercentEncoding {
     private static final String HEX = "0123456789ABCDEF";
 
-    private UriEncoding() {}
+    private PercentEncoding() {}
 
-    /// Encodes a name or a value.
-    static String encode(String text) {
+    /// Encodes everything but the unreserved characters of RFC 3986, section 2.3, with digits in upper case.
+    public static String encode(String text) {
         return encode(text, false);
     }
 
-    /// Encodes a path; slashes stay.
-    static String encodePath(String path) {
+    /// The same for a path: slashes stay.
+    public static String encodePath(String path) {
         return encode(path, true);
+    }
+
+    /// Decodes once; a broken escape stays as it is, and so does `+`.
+    public static String decode(String text) {
+        return text.indexOf('%') < 0 ? text : decode(text, false);
+    }
+
+    /// Decodes a name or a value of a query once, as forms write them: `+` is a blank.
+    public static String decodeQuery(String text) {
+        return text.indexOf('%') < 0 && text.indexOf('+') < 0 ? text : decode(text, true);
     }
 
     private static String encode(String text, boolean slashStays) {
@@ -32,21 +41,17 @@ final class UriEncoding {
         return out.toString();
     }
 
-    /// Decodes percent-escapes once; a broken escape stays as it is, `+` too.
-    static String decode(String text) {
-        if (text.indexOf('%') < 0) {
-            return text;
-        }
+    private static String decode(String text, boolean plusIsBlank) {
         byte[] in = text.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream out = new ByteArrayOutputStream(in.length);
         for (int i = 0; i < in.length; i++) {
             int high = in[i] == '%' && i + 2 < in.length ? Character.digit(in[i + 1], 16) : -1;
             int low = high >= 0 ? Character.digit(in[i + 2], 16) : -1;
-            if (low < 0) {
-                out.write(in[i]);
-            } else {
+            if (low >= 0) {
                 out.write((high << 4) | low);
                 i += 2;
+            } else {
+                out.write(plusIsBlank && in[i] == '+' ? ' ' : in[i]);
             }
         }
         return out.toString(StandardCharsets.UTF_8);

@@ -1,0 +1,96 @@
+package dev.sluice.flow;
+
+import dev.sluice.api.Integration;
+import dev.sluice.api.Route;
+import dev.sluice.connection.Connection;
+import dev.sluice.connection.Link;
+import dev.sluice.connection.Utf8;
+import dev.sluice.event.MessageEvent;
+import dev.sluice.event.RequestStamp;
+import dev.sluice.integration.ErrorFrame;
+import dev.sluice.integration.Integrations;
+import dev.sluice.integration.Outcome;
+import dev.sluice.integration.ProxyResult;
+import dev.sluice.route.Selection;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// One text message: route, event, integration, reply (spec 2.3, 3.2, 3.8). Messages of one connection run at the
+/// same time and their replies go out in the order of completion. An error frame never closes the connection.
+final class MessageFlow {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.flow");
+
+    private final StageViews stages;
+    private final Integrations integrations;
+    private final InstantSource clock;
+
+    MessageFlow(StageViews stages, Integrations integrations, InstantSource clock) {
+        this.stages = stages;
+        this.integrations = integrations;
+        this.clock = clock;
+    }
+
+    void run(Connection connection, byte[] text) {
+        Exchange exchange = Exchange.of(connection, RequestStamp.now(clock));
+        Optional<StageView> view = stages.current().stage(connection.apiId(), connection.stage());
+        if (view.isEmpty()) {
+            fail(exchange, ErrorFrame.FORBIDDEN, "stage is not deployed any more");
+            return;
+        }
+        switch (view.get().routes().select(text)) {
+            case Selection.Matched(Route route) -> call(exchange, view.get(), route, text);
+            case Selection.NoRoute _ -> fail(exchange, ErrorFrame.FORBIDDEN, "no route fits and there is no $default");
+        }
+    }
+
+    private void call(Exchange exchange, StageView view, Route route, byte[] text) {
+        Optional<Integration> integration = route.integration();
+        if (integration.isEmpty()) {
+            fail(exchange, ErrorFrame.INTERNAL_SERVER_ERROR, "route '" + route.key() + "' has no integration");
+            return;
+        }
+        MessageEvent event = new MessageEvent(
+                exchange.caller(), exchange.stamp(), route.key(), view.stage().variables(), text);
+        switch (integrations.invoke(integration.get(), event)) {
+            case Outcome.Answered(ProxyResult result) -> {
+                if (route.twoWay() && result.body().isPresent()) {
+                    ProxyResult.Body body = result.body().get();
+                    send(exchange, body.bytes(), body.text() || Utf8.isValid(body.bytes()));
+                }
+            }
+            case Outcome.Failed(String reason) -> fail(exchange, ErrorFrame.INTERNAL_SERVER_ERROR, reason);
+            case Outcome.FunctionTimedOut(var after) ->
+                fail(exchange, ErrorFrame.INTERNAL_SERVER_ERROR, "function timed out after " + after);
+            case Outcome.DeadlinePassed(var after) -> fail(exchange, ErrorFrame.TIMED_OUT, "no answer within " + after);
+            case Outcome.Unavailable(String reason) -> fail(exchange, ErrorFrame.INTERNAL_SERVER_ERROR, reason);
+        }
+    }
+
+    /// Tells the client, also on a one-way route.
+    void fail(Exchange exchange, ErrorFrame frame, String reason) {
+        LOG.log(
+                Level.WARNING,
+                "event=message_failed connection={0} request={1} answer=\"{2}\" reason=\"{3}\"",
+                exchange.caller().connectionId(),
+                exchange.stamp().requestId(),
+                frame.message(),
+                reason);
+        send(
+                exchange,
+                frame.bytes(exchange.caller().connectionId(), exchange.stamp().requestId()),
+                true);
+    }
+
+    private static void send(Exchange exchange, byte[] payload, boolean utf8) {
+        if (exchange.connection().link().send(payload, utf8) == Link.Sent.OUTBOX_FULL) {
+            LOG.log(
+                    Level.WARNING,
+                    "event=reply_dropped connection={0} request={1} bytes={2} reason=\"outbox full, the client reads"
+                            + " too slowly\"",
+                    exchange.caller().connectionId(),
+                    exchange.stamp().requestId(),
+                    Integer.toString(payload.length));
+        }
+    }
+}

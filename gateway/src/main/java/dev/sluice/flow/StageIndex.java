@@ -1,0 +1,76 @@
+package dev.sluice.flow;
+
+import dev.sluice.api.ApiImage;
+import dev.sluice.api.Stage;
+import dev.sluice.api.WebSocketApi;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The stages of one image, by name and by address. Immutable.
+///
+/// Addresses: the host `{apiId}.execute-api.…` names the API and the path just the stage; on any other host the
+/// path is `/{stage}`, which may fit several APIs, or `/{api}/{stage}` with the name or the id of the API.
+public final class StageIndex {
+    private final Map<String, Map<String, StageView>> byApi = new HashMap<>();
+    private final List<StageView> all = new ArrayList<>();
+
+    /// Compiles an image.
+    ///
+    /// @throws dev.sluice.route.InvalidExpressionException when a stage's selection expression cannot be understood
+    public StageIndex(ApiImage image) {
+        for (WebSocketApi api : image.apis().values()) {
+            Map<String, StageView> byName = new HashMap<>();
+            for (Stage stage : api.stages().values()) {
+                StageView view = StageView.of(api, stage);
+                byName.put(stage.name(), view);
+                all.add(view);
+            }
+            byApi.put(api.id(), Map.copyOf(byName));
+        }
+    }
+
+    /// Every stage, in no order.
+    public List<StageView> all() {
+        return List.copyOf(all);
+    }
+
+    /// The stage of an open connection; empty when it is deployed no more.
+    Optional<StageView> stage(String apiId, String stage) {
+        return Optional.ofNullable(byApi.getOrDefault(apiId, Map.of()).get(stage));
+    }
+
+    /// Every stage that an address may mean.
+    ///
+    /// @param host     the `Host` header
+    /// @param segments of the path, decoded; none means any stage of the host
+    public List<StageView> addressed(String host, List<String> segments) {
+        Optional<String> apiId = ApiHost.apiId(host);
+        List<StageView> found = new ArrayList<>(1);
+        for (StageView view : all) {
+            boolean ofHost = apiId.isEmpty() || apiId.get().equals(view.api().id());
+            if (ofHost && isNamed(view, segments, apiId.isPresent())) {
+                found.add(view);
+            }
+        }
+        return found;
+    }
+
+    private static boolean isNamed(StageView view, List<String> segments, boolean apiIsKnown) {
+        return switch (segments.size()) {
+            case 0 -> true;
+            case 1 -> segments.getFirst().equals(view.stage().name());
+            case 2 ->
+                !apiIsKnown
+                        && isApi(view, segments.getFirst())
+                        && segments.getLast().equals(view.stage().name());
+            default -> false;
+        };
+    }
+
+    private static boolean isApi(StageView view, String segment) {
+        return segment.equals(view.api().name()) || segment.equals(view.api().id());
+    }
+}

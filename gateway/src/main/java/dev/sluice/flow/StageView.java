@@ -1,0 +1,26 @@
+package dev.sluice.flow;
+
+import dev.sluice.api.Route;
+import dev.sluice.api.Stage;
+import dev.sluice.api.WebSocketApi;
+import dev.sluice.route.RouteTable;
+import java.util.Optional;
+
+/// What the corridors need of one stage, compiled once when it is published. Immutable.
+///
+/// @param api        the API that it belongs to
+/// @param stage      the stage
+/// @param routes     for messages
+/// @param connect    the `$connect` route
+/// @param disconnect the `$disconnect` route
+public record StageView(
+        WebSocketApi api, Stage stage, RouteTable routes, Optional<Route> connect, Optional<Route> disconnect) {
+    static StageView of(WebSocketApi api, Stage stage) {
+        return new StageView(
+                api,
+                stage,
+                RouteTable.of(stage),
+                Optional.ofNullable(stage.routes().get(Route.CONNECT)),
+                Optional.ofNullable(stage.routes().get(Route.DISCONNECT)));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sluice.flow;
+
+import dev.sluice.api.ApiImage;
+import java.lang.System.Logger.Level;
+
+/// The stages that are deployed at this instant. A new image is compiled on the thread that publishes it and put in
+/// place by one volatile write; a reader takes [#current] once for each request and uses it to the end.
+public final class StageViews {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.flow");
+
+    private volatile StageIndex current = new StageIndex(ApiImage.EMPTY);
+
+    /// Replaces what is deployed. Open connections use the new routes from their next message on.
+    ///
+    /// @throws dev.sluice.route.InvalidExpressionException when a selection expression cannot be understood; then
+    ///     everything stays as it was
+    public void publish(ApiImage image) {
+        StageIndex next = new StageIndex(image);
+        for (StageView view : next.all()) {
+            for (String warning : view.routes().warnings()) {
+                LOG.log(
+                        Level.WARNING,
+                        "event=published api={0} stage={1} warning=\"{2}\"",
+                        view.api().id(),
+                        view.stage().name(),
+                        warning);
+            }
+        }
+        current = next;
+    }
+
+    /// What is deployed now.
+    public StageIndex current() {
+        return current;
+    }
+}
