@@ -1,0 +1,133 @@
+package dev.sluice.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.connection.Directory;
+import dev.sluice.testkit.RawSocket;
+import dev.sluice.testkit.WsProbe;
+import dev.sluice.wire.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalAuthorityTest {
+    private static final List<String> HOSTS = LocalAuthority.hostsOf("eu-west-1");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void survivesARestart() throws IOException {
+        LocalAuthority first = open(Instant.now(), HOSTS);
+        String pem = Files.readString(first.authorityPem());
+        LocalAuthority second = open(Instant.now(), HOSTS);
+        assertThat(Files.readString(second.authorityPem())).isEqualTo(pem);
+        assertThat(second.identity()).isEqualTo(first.identity());
+    }
+
+    @Test
+    void keepsItsFilesToItself() throws IOException {
+        open(Instant.now(), HOSTS);
+        try (Stream<Path> files = Files.list(folder.resolve("tls"))) {
+            assertThat(files)
+                    .hasSize(5)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void renewsTheServerBeforeItsEndAndKeepsTheAuthority() throws IOException {
+        LocalAuthority first = open(Instant.now(), HOSTS);
+        String pem = Files.readString(first.authorityPem());
+        LocalAuthority later = open(Instant.now().plus(Duration.ofDays(370)), HOSTS);
+        assertThat(Files.readString(later.authorityPem())).isEqualTo(pem);
+        assertThat(later.identity()).isNotEqualTo(first.identity());
+    }
+
+    @Test
+    void renewsTheAuthorityBeforeItsEnd() throws IOException {
+        String pem = Files.readString(open(Instant.now(), HOSTS).authorityPem());
+        LocalAuthority later = open(Instant.now().plus(Duration.ofDays(3640)), HOSTS);
+        assertThat(Files.readString(later.authorityPem())).isNotEqualTo(pem);
+    }
+
+    @Test
+    void certifiesANewHost() throws IOException {
+        LocalAuthority first = open(Instant.now(), HOSTS);
+        LocalAuthority second = open(Instant.now(), List.of("chat.example", "10.1.2.3"));
+        assertThat(second.identity()).isNotEqualTo(first.identity());
+    }
+
+    @Test
+    void namesTheFileThatIsBroken() throws IOException {
+        LocalAuthority authority = open(Instant.now(), HOSTS);
+        Files.writeString(authority.authorityPem(), "nonsense");
+        assertThatThrownBy(() -> open(Instant.now(), HOSTS))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("ca.pem");
+    }
+
+    @Test
+    void servesTlsAndPlainOnOnePort() throws IOException, GeneralSecurityException, InterruptedException {
+        LocalAuthority authority = open(Instant.now(), HOSTS);
+        SSLContext trusting = trusting(authority);
+        var backends = new Edge.Backends(
+                new RecordedFlows(),
+                Directory.alone(1),
+                request -> HttpResponse.text(200, Boolean.toString(request.secure())));
+        var config = EdgeConfig.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        try (Edge edge = Edge.start(config, Optional.of(authority.identity()), backends);
+                HttpClient client = HttpClient.newBuilder().sslContext(trusting).build();
+                RawSocket secure = RawSocket.connectTls(edge.port(), trusting);
+                RawSocket plain = RawSocket.connect(edge.port())) {
+            String request = "GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            assertThat(secure.send(request).readResponse().text()).isEqualTo("true");
+            assertThat(plain.send(request).readResponse().text()).isEqualTo("false");
+            URI uri = URI.create("wss://localhost:" + edge.port() + "/dev");
+            try (WsProbe probe = WsProbe.connect(client, uri, List.of(), List.of())) {
+                assertThat(probe.send("x".repeat(20_000)).next()).hasSize(20_000);
+                probe.close(1000, "bye");
+                assertThat(probe.awaitClose().code()).isEqualTo(1000);
+            }
+            assertThatThrownBy(() -> RawSocket.connectTls(edge.port(), SSLContext.getDefault()))
+                    .isInstanceOf(SSLHandshakeException.class);
+        }
+    }
+
+    private LocalAuthority open(Instant now, List<String> hosts) throws IOException {
+        return LocalAuthority.open(folder.resolve("tls"), hosts, InstantSource.fixed(now));
+    }
+
+    private static SSLContext trusting(LocalAuthority authority) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(authority.trustStore())) {
+            store.load(in, authority.trustStorePassword().toCharArray());
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+}
