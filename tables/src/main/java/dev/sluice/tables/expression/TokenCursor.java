@@ -13,8 +13,8 @@ final class TokenCursor {
     static final int MAX_OPERATORS = 300;
     /// DynamoDB's words for parentheses around parentheses.
     static final String REDUNDANT_PARENTHESES = "The expression has redundant parentheses;";
-    /// Deeper than any expression that has at most 300 operators and no needless parentheses.
-    private static final int MAX_DEPTH = 2 * MAX_OPERATORS + 10;
+    /// Ours: parentheses, calls and NOTs inside each other, so that a parse fits any thread's stack.
+    private static final int MAX_DEPTH = 200;
 
     private final ExpressionKind kind;
     private final String text;
@@ -117,11 +117,11 @@ final class TokenCursor {
         }
     }
 
-    /// Goes one level deeper; only needless nesting gets too deep.
+    /// Goes one level deeper.
     void enter() {
         depth++;
         if (depth > MAX_DEPTH) {
-            throw kind.invalid(REDUNDANT_PARENTHESES);
+            throw kind.invalid("The expression has too many nesting levels; nesting levels: " + depth);
         }
     }
 
