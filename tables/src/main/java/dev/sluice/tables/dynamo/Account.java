@@ -1,0 +1,12 @@
+package dev.sluice.tables.dynamo;
+
+/// In whose name tables stand in their ARNs.
+///
+/// @param region  for instance `eu-central-1`
+/// @param account twelve digits
+public record Account(String region, String account) {
+    /// The ARN of a table.
+    String tableArn(String table) {
+        return "arn:aws:dynamodb:" + region + ":" + account + ":table/" + table;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.sluice.tables.dynamo;
+
+import dev.sluice.tables.item.ValidationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Collects what is wrong with the shape of a request; Amazon tells all of that at once. Confined to one request.
+final class Constraints {
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]+");
+    private static final String FAILED = " failed to satisfy constraint: ";
+
+    private final List<String> violations = new ArrayList<>();
+
+    /// Something that has to be there.
+    <T> Constraints required(String field, Optional<T> value) {
+        if (value.isEmpty()) {
+            violations.add("Value null at '" + field + "'" + FAILED + "Member must not be null");
+        }
+        return this;
+    }
+
+    /// One of an enumeration, which Amazon lists in an order of its own.
+    Constraints oneOf(String field, Optional<String> value, String... allowed) {
+        if (value.isPresent() && Stream.of(allowed).noneMatch(value.get()::equals)) {
+            violations.add(found(value.get(), field) + "Member must satisfy enum value set: ["
+                    + String.join(", ", allowed) + "]");
+        }
+        return this;
+    }
+
+    /// A number that is not below that.
+    Constraints atLeast(String field, OptionalLong value, long least) {
+        if (value.isPresent() && value.getAsLong() < least) {
+            violations.add(
+                    found(value.getAsLong(), field) + "Member must have value greater than or equal to " + least);
+        }
+        return this;
+    }
+
+    /// A number that is not above that.
+    Constraints atMost(String field, OptionalLong value, long most) {
+        if (value.isPresent() && value.getAsLong() > most) {
+            violations.add(found(value.getAsLong(), field) + "Member must have value less than or equal to " + most);
+        }
+        return this;
+    }
+
+    /// The name of a table or an index.
+    Constraints name(String field, Optional<String> value, int shortest, int longest) {
+        if (value.isEmpty()) {
+            return this;
+        }
+        String name = value.get();
+        if (!NAME.matcher(name).matches()) {
+            violations.add(found(name, field) + "Member must satisfy regular expression pattern: " + NAME);
+        }
+        return length(field, value, shortest, longest);
+    }
+
+    /// A text of so many characters.
+    Constraints length(String field, Optional<String> value, int shortest, int longest) {
+        value.ifPresent(text -> {
+            if (text.length() < shortest) {
+                violations.add(found(text, field) + "Member must have length greater than or equal to " + shortest);
+            }
+            if (text.length() > longest) {
+                violations.add(found(text, field) + "Member must have length less than or equal to " + longest);
+            }
+        });
+        return this;
+    }
+
+    /// A list of so many elements.
+    Constraints size(String field, Optional<? extends List<?>> value, int fewest, int most) {
+        value.ifPresent(list -> {
+            if (list.size() < fewest) {
+                violations.add(found(list, field) + "Member must have length greater than or equal to " + fewest);
+            }
+            if (list.size() > most) {
+                violations.add(found(list, field) + "Member must have length less than or equal to " + most);
+            }
+        });
+        return this;
+    }
+
+    /// Refuses the request if anything was wrong.
+    void check() {
+        if (!violations.isEmpty()) {
+            throw new ValidationException(violations.size() + " validation error" + (violations.size() > 1 ? "s" : "")
+                    + " detected: " + violations.stream().collect(Collectors.joining("; ")));
+        }
+    }
+
+    private static String found(Object value, String field) {
+        return "Value '" + value + "' at '" + field + "'" + FAILED;
+    }
+}

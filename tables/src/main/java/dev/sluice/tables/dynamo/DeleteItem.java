@@ -1,0 +1,41 @@
+package dev.sluice.tables.dynamo;
+
+import dev.sluice.tables.expression.Condition;
+import dev.sluice.tables.expression.ExpressionCache;
+import dev.sluice.tables.expression.ExpressionKind;
+import dev.sluice.tables.expression.Expressions;
+import dev.sluice.tables.storage.Table;
+import dev.sluice.tables.storage.TableStore;
+import dev.sluice.tables.storage.Written;
+import dev.sluice.wire.json.JsonSink;
+import java.util.Optional;
+
+/// `DeleteItem`: deletes an item, if it is there.
+final class DeleteItem implements Action {
+    private final TableStore store;
+    private final Tables tables;
+    private final ExpressionCache cache;
+
+    DeleteItem(TableStore store, Tables tables, ExpressionCache cache) {
+        this.store = store;
+        this.tables = tables;
+        this.cache = cache;
+    }
+
+    @Override
+    public void answer(RequestReader in, JsonSink out) {
+        ItemRequest request = ItemRequest.read(in, "Key", ExpressionKind.CONDITION);
+        Expressions expressions = request.bind(cache);
+        request.checkReturnsOnlyOld();
+        Optional<Condition> condition = request.text(ExpressionKind.CONDITION).map(expressions::condition);
+        expressions.checkAllUsed();
+
+        Table table = tables.table(request.table());
+        Written written = store.write(WriteRules.delete(table, request.payload(), condition));
+        if (written.refused()) {
+            throw Answers.conditionFailed(request, written);
+        }
+        boolean wantsOld = request.returnValues().equals("ALL_OLD");
+        Answers.written(out, request, table, written, written.before().filter(_ -> wantsOld));
+    }
+}

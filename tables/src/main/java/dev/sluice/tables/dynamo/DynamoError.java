@@ -1,0 +1,48 @@
+package dev.sluice.tables.dynamo;
+
+/// The errors that a client can get, as Amazon names them.
+enum DynamoError {
+    /// The request says something that cannot be.
+    VALIDATION("com.amazon.coral.validate#ValidationException", 400),
+    /// The body is not JSON, or a value has the wrong JSON type.
+    SERIALIZATION("com.amazon.coral.service#SerializationException", 400),
+    /// No such action, or one that is not supported yet.
+    UNKNOWN_OPERATION("com.amazon.coral.service#UnknownOperationException", 400),
+    /// No such table.
+    RESOURCE_NOT_FOUND("com.amazonaws.dynamodb.v20120810#ResourceNotFoundException", 400),
+    /// The table is there already.
+    RESOURCE_IN_USE("com.amazonaws.dynamodb.v20120810#ResourceInUseException", 400),
+    /// The condition does not hold.
+    CONDITIONAL_CHECK_FAILED("com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException", 400),
+    /// A transaction did not take place.
+    TRANSACTION_CANCELED("com.amazonaws.dynamodb.v20120810#TransactionCanceledException", 400),
+    /// The body is above the quota.
+    REQUEST_TOO_LARGE("com.amazonaws.dynamodb.v20120810#RequestEntityTooLarge", 413),
+    /// A fault of ours.
+    INTERNAL_SERVER_ERROR("com.amazonaws.dynamodb.v20120810#InternalServerError", 500),
+    /// The disk is full, or the store is closing: it may work later.
+    SERVICE_UNAVAILABLE("com.amazon.coral.availability#ServiceUnavailableException", 503);
+
+    private final String type;
+    private final int status;
+
+    DynamoError(String type, int status) {
+        this.type = type;
+        this.status = status;
+    }
+
+    /// The value of `__type`.
+    String type() {
+        return type;
+    }
+
+    /// The HTTP status.
+    int status() {
+        return status;
+    }
+
+    /// The error with that text.
+    DynamoException because(String message) {
+        return new DynamoException(this, message);
+    }
+}

@@ -1,0 +1,158 @@
+package dev.sluice.tables.dynamo;
+
+import dev.sluice.tables.expression.Condition;
+import dev.sluice.tables.item.Item;
+import dev.sluice.tables.item.ItemSize;
+import dev.sluice.tables.item.KeyAttribute;
+import dev.sluice.tables.item.ValidationException;
+import dev.sluice.tables.storage.Index;
+import dev.sluice.tables.storage.Range;
+import dev.sluice.tables.storage.Table;
+import dev.sluice.tables.storage.TableStore;
+import dev.sluice.wire.json.JsonSink;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// One page of a Query or Scan: reads a range until the limit or 1 MB is reached. Confined to one request.
+final class Page {
+    /// DynamoDB quota: what one page looks at.
+    private static final long MAX_BYTES = 1024 * 1024;
+
+    private final Table table;
+    private final Optional<Index> index;
+    private final PageRequest request;
+    private final Optional<Condition> filter;
+    private final Selection selection;
+    private final List<Item> found = new ArrayList<>();
+    private final int limit;
+    private int scanned;
+    private int count;
+    private long bytes;
+    private Optional<Item> last = Optional.empty();
+
+    Page(Table table, Optional<Index> index, PageRequest request, Optional<Condition> filter, Selection selection) {
+        this.table = table;
+        this.index = index;
+        this.request = request;
+        this.filter = filter;
+        this.selection = selection;
+        this.limit = request.limit().orElse(Integer.MAX_VALUE);
+    }
+
+    /// Reads the range.
+    void read(TableStore store, Range range) {
+        store.read(range, this::visit);
+        if (selection.wholeItems()) {
+            complete(store);
+        }
+    }
+
+    private boolean visit(Item item) {
+        scanned++;
+        bytes += ItemSize.of(item);
+        if (selection.wholeItems()) {
+            found.add(item);
+        } else {
+            keep(item);
+        }
+        boolean full = scanned == limit || bytes >= MAX_BYTES;
+        if (full) {
+            last = Optional.of(item);
+        }
+        return !full;
+    }
+
+    /// Replaces entries of a local index by the items that they stand for.
+    private void complete(TableStore store) {
+        List<Item> entries = List.copyOf(found);
+        found.clear();
+        for (Item entry : entries) {
+            store.get(table, keyOf(entry)).ifPresent(item -> {
+                bytes += ItemSize.of(item);
+                keep(item);
+            });
+        }
+    }
+
+    private Item keyOf(Item entry) {
+        return entry.only(
+                table.key().attributes().stream().map(KeyAttribute::name).toList());
+    }
+
+    private void keep(Item item) {
+        if (filter.isPresent() && !filter.get().test(item)) {
+            return;
+        }
+        count++;
+        if (!selection.countOnly()) {
+            found.add(selection.projection().map(parts -> parts.of(item)).orElse(item));
+        }
+    }
+
+    /// Writes the whole answer.
+    void writeTo(JsonSink out) {
+        out.beginObject();
+        if (!selection.countOnly()) {
+            out.name("Items");
+            out.beginArray();
+            found.forEach(item -> ItemWriter.write(out, item));
+            out.endArray();
+        }
+        out.name("Count");
+        out.number(count);
+        out.name("ScannedCount");
+        out.number(scanned);
+        Answers.item(out, "LastEvaluatedKey", last.map(item -> item.only(startKeyNames(table, index))));
+        Answers.consumed(out, request.consumed(), table, () -> Capacity.read(index, bytes, request.consistent()));
+        out.endObject();
+    }
+
+    /// The range behind the request's ExclusiveStartKey.
+    ///
+    /// @throws ValidationException when that is no key of the table or index
+    static Range startingAfter(Range range, PageRequest request, Table table, Optional<Index> index) {
+        if (request.startKey().isEmpty()) {
+            return range;
+        }
+        Item start = request.startKey().get();
+        checkStartKey(start, table, index);
+        return range.after(start);
+    }
+
+    private static void checkStartKey(Item start, Table table, Optional<Index> index) {
+        Set<String> names = startKeyNames(table, index);
+        if (!start.attributes().keySet().equals(names)) {
+            throw invalidStartKey();
+        }
+        checkTypes(start, table.key().attributes());
+        index.ifPresent(it -> checkTypes(start, it.key().attributes()));
+        table.key()
+                .checkKey(start.only(table.key().attributes().stream()
+                        .map(KeyAttribute::name)
+                        .toList()));
+    }
+
+    private static void checkTypes(Item start, List<KeyAttribute> attributes) {
+        for (KeyAttribute attribute : attributes) {
+            if (start.find(attribute.name())
+                    .filter(value -> value.type() == attribute.type().type())
+                    .isEmpty()) {
+                throw invalidStartKey();
+            }
+        }
+    }
+
+    private static ValidationException invalidStartKey() {
+        return new ValidationException("The provided starting key is invalid");
+    }
+
+    private static Set<String> startKeyNames(Table table, Optional<Index> index) {
+        Set<String> names = new LinkedHashSet<>();
+        table.key().attributes().forEach(attribute -> names.add(attribute.name()));
+        index.ifPresent(it -> it.key().attributes().forEach(attribute -> names.add(attribute.name())));
+        return names;
+    }
+}

@@ -1,0 +1,238 @@
+package dev.sluice.tables.dynamo;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import dev.sluice.tables.item.ValidationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a request's JSON as a stream, each value as the type that the protocol gives it. A value of another JSON
+/// type is a SerializationException at once, in Amazon's words; a mistake in an attribute value is only remembered,
+/// because Amazon reports other mistakes before it. Confined to one request.
+final class RequestReader implements AutoCloseable {
+    private static final JsonFactory PARSERS = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .build();
+
+    private final JsonParser parser;
+    private @Nullable ValidationException firstMistake;
+
+    private RequestReader(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    static RequestReader of(byte[] body) {
+        try {
+            return new RequestReader(PARSERS.createParser(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Reads the whole body: one object, each of its fields told by name. A field that the callback does not read
+    /// is skipped; a field that is null is as if it were not there.
+    void body(FieldReader fields) {
+        if (next() != JsonToken.START_OBJECT) {
+            throw serialization("the body is no JSON object (expected: { … })");
+        }
+        fields(fields);
+        if (next() != null) {
+            throw serialization("text after the end of the JSON object (expected: nothing)");
+        }
+    }
+
+    /// Reads an object, whose beginning has been read as the present field.
+    void object(FieldReader fields) {
+        expectStart(JsonToken.START_OBJECT, "Unexpected field type");
+        fields(fields);
+    }
+
+    private void fields(FieldReader fields) {
+        while (next() == JsonToken.FIELD_NAME) {
+            String name = name();
+            if (next() == JsonToken.VALUE_NULL) {
+                continue;
+            }
+            fields.read(name);
+            skip(); // does something only while the value has not been read
+        }
+    }
+
+    /// Reads a list; the callback reads one element.
+    <T> List<T> list(Supplier<T> element) {
+        expectStart(JsonToken.START_ARRAY, "Unexpected field type");
+        List<T> elements = new ArrayList<>();
+        while (next() != JsonToken.END_ARRAY) {
+            elements.add(element.get());
+        }
+        return elements;
+    }
+
+    /// Reads a map; the callback reads one value.
+    <T> Map<String, T> map(Supplier<T> value) {
+        expectStart(JsonToken.START_OBJECT, "Unexpected field type");
+        Map<String, T> values = new LinkedHashMap<>();
+        while (next() == JsonToken.FIELD_NAME) {
+            String name = name();
+            if (next() != JsonToken.VALUE_NULL) {
+                values.put(name, value.get());
+            }
+        }
+        return values;
+    }
+
+    String string() {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw notA("String");
+        }
+        return text();
+    }
+
+    boolean bool() {
+        return switch (parser.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> throw notA("Boolean");
+        };
+    }
+
+    long integer() {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw notA("Integer");
+        }
+        try {
+            return parser.getLongValue();
+        } catch (IOException e) {
+            throw serialization("NUMBER_VALUE is out of range: " + reason(e));
+        }
+    }
+
+    /// Remembers a mistake in a value and goes on with a stand-in.
+    <T> T checked(Supplier<T> value, T standIn) {
+        try {
+            return value.get();
+        } catch (ValidationException e) {
+            remember(e);
+            return standIn;
+        }
+    }
+
+    void remember(ValidationException mistake) {
+        if (firstMistake == null) {
+            firstMistake = mistake;
+        }
+    }
+
+    /// The first mistake in an attribute value.
+    Optional<ValidationException> mistake() {
+        return Optional.ofNullable(firstMistake);
+    }
+
+    JsonToken token() {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw serialization("the JSON ends too early");
+        }
+        return token;
+    }
+
+    @Nullable
+    JsonToken next() {
+        try {
+            return parser.nextToken();
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    String name() {
+        try {
+            return parser.currentName();
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    private String text() {
+        try {
+            return parser.getText();
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    void skip() {
+        try {
+            parser.skipChildren();
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    void expectStart(JsonToken start, String otherwise) {
+        JsonToken token = token();
+        if (token == start) {
+            return;
+        }
+        throw serialization(
+                switch (token) {
+                    case START_OBJECT -> "Start of structure or map found where not expected.";
+                    case START_ARRAY -> "Unrecognized collection type class java.util.Map";
+                    default -> otherwise;
+                });
+    }
+
+    DynamoException notA(String type) {
+        return serialization(
+                switch (token()) {
+                    case START_OBJECT -> "Start of structure or map found where not expected.";
+                    case START_ARRAY -> "Unrecognized collection type class java.lang." + type;
+                    case VALUE_STRING -> "STRING_VALUE cannot be converted to " + type;
+                    case VALUE_TRUE -> "TRUE_VALUE cannot be converted to " + type;
+                    case VALUE_FALSE -> "FALSE_VALUE cannot be converted to " + type;
+                    case VALUE_NUMBER_FLOAT -> "DECIMAL_VALUE cannot be converted to " + type;
+                    default -> "NUMBER_VALUE cannot be converted to " + type;
+                });
+    }
+
+    static DynamoException serialization(String message) {
+        return DynamoError.SERIALIZATION.because(message);
+    }
+
+    private static DynamoException malformed(IOException e) {
+        return serialization("the body is not valid JSON: " + reason(e));
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof JsonProcessingException json
+                ? json.getOriginalMessage() + " (line " + json.getLocation().getLineNr() + ", column "
+                        + json.getLocation().getColumnNr() + ")"
+                : String.valueOf(e.getMessage());
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Hears the fields of an object.
+    @FunctionalInterface
+    interface FieldReader {
+        /// Reads the value of that field, or leaves it.
+        void read(String name);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.sluice.tables.dynamo;
+
+import dev.sluice.tables.expression.DocumentPath;
+import dev.sluice.tables.expression.Projection;
+import dev.sluice.tables.item.AttributeValue;
+import dev.sluice.tables.item.ValidationException;
+import dev.sluice.tables.storage.Index;
+import dev.sluice.tables.storage.Table;
+import java.util.List;
+import java.util.Optional;
+
+/// What a Query or Scan returns of the items that it finds.
+///
+/// @param countOnly  only how many there are
+/// @param projection which parts; without one everything that the table or index has
+/// @param wholeItems whether entries of a local index have to be completed from the table
+record Selection(boolean countOnly, Optional<Projection> projection, boolean wholeItems) {
+    /// What a request asks for.
+    ///
+    /// @throws ValidationException when Select and the other parameters contradict each other, or a global index
+    ///     does not have what is asked for
+    static Selection of(PageRequest request, Optional<Projection> projection, Table table, Optional<Index> index) {
+        String select = request.select().orElse(projection.isPresent() ? "SPECIFIC_ATTRIBUTES" : "");
+        boolean incomplete = index.isPresent() && needsTable(select, projection, table, index.get());
+        if (incomplete && index.get().global()) {
+            throw notProjected(projection, table, index.get());
+        }
+        return new Selection(select.equals("COUNT"), projection, incomplete);
+    }
+
+    /// Refuses contradictions that need no table.
+    static void check(PageRequest request, boolean projects) {
+        String select = request.select().orElse("");
+        if (select.equals("ALL_PROJECTED_ATTRIBUTES") && request.index().isEmpty()) {
+            throw new ValidationException("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
+        }
+        if (select.equals("SPECIFIC_ATTRIBUTES") && !projects) {
+            throw new ValidationException("Must specify the AttributesToGet or ProjectionExpression when choosing to"
+                    + " get SPECIFIC_ATTRIBUTES");
+        }
+        if (projects && !select.isEmpty() && !select.equals("SPECIFIC_ATTRIBUTES")) {
+            String instead = select.equals("COUNT") ? "only the Count" : select;
+            throw new ValidationException("Cannot specify the ProjectionExpression when choosing to get " + instead);
+        }
+    }
+
+    private static boolean needsTable(String select, Optional<Projection> projection, Table table, Index index) {
+        if (select.equals("ALL_ATTRIBUTES")) {
+            return !(index.projection() instanceof dev.sluice.tables.storage.Projection.All);
+        }
+        return projection.isPresent()
+                && !missing(projection.get(), table, index).isEmpty();
+    }
+
+    private static List<String> missing(Projection projection, Table table, Index index) {
+        return projection.paths().stream()
+                .map(DocumentPath::head)
+                .filter(name -> !index.projection().covers(name, table.key(), index.key()))
+                .distinct()
+                .toList();
+    }
+
+    private static ValidationException notProjected(Optional<Projection> projection, Table table, Index index) {
+        return new ValidationException(AttributeValue.INVALID
+                + projection
+                        .map(it -> "Global secondary index " + index.name() + " does not project "
+                                + missing(it, table, index))
+                        .orElse("Select type ALL_ATTRIBUTES is not supported for global secondary index " + index.name()
+                                + " because its projection type is not ALL"));
+    }
+}

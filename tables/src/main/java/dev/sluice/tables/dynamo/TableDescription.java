@@ -1,0 +1,159 @@
+package dev.sluice.tables.dynamo;
+
+import dev.sluice.tables.item.KeyAttribute;
+import dev.sluice.tables.item.KeySchema;
+import dev.sluice.tables.storage.Index;
+import dev.sluice.tables.storage.Projection;
+import dev.sluice.tables.storage.SpaceSize;
+import dev.sluice.tables.storage.Table;
+import dev.sluice.tables.storage.TableStore;
+import dev.sluice.wire.json.JsonSink;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Writes a table as DynamoDB describes it. Sizes are exact, not those of six hours ago.
+final class TableDescription {
+    private final TableStore store;
+    private final Account account;
+
+    TableDescription(TableStore store, Account account) {
+        this.store = store;
+        this.account = account;
+    }
+
+    /// Writes the description as an object.
+    void writeTo(JsonSink out, Table table, String status) {
+        out.beginObject();
+        attributes(out, table);
+        text(out, "TableName", table.name());
+        key(out, table.key());
+        text(out, "TableStatus", status);
+        out.name("CreationDateTime");
+        out.decimal(seconds(table.created().toEpochMilli()));
+        throughput(out, table.notes());
+        size(out, "TableSizeBytes", store.size(table));
+        text(out, "TableArn", account.tableArn(table.name()));
+        text(out, "TableId", table.id().toString());
+        if (Notes.isPayPerRequest(table)) {
+            out.name("BillingModeSummary");
+            out.beginObject();
+            text(out, "BillingMode", "PAY_PER_REQUEST");
+            out.endObject();
+        }
+        indexes(out, table, "LocalSecondaryIndexes", false);
+        indexes(out, table, "GlobalSecondaryIndexes", true);
+        out.name("DeletionProtectionEnabled");
+        out.bool(Notes.isProtected(table));
+        String tableClass = table.notes().get(Notes.TABLE_CLASS);
+        if (tableClass != null) {
+            out.name("TableClassSummary");
+            out.beginObject();
+            text(out, "TableClass", tableClass);
+            out.endObject();
+        }
+        out.endObject();
+    }
+
+    private static String seconds(long millis) {
+        return java.math.BigDecimal.valueOf(millis, 3).toPlainString();
+    }
+
+    private static void attributes(JsonSink out, Table table) {
+        Map<String, KeyAttribute> all = new TreeMap<>();
+        table.key().attributes().forEach(attribute -> all.put(attribute.name(), attribute));
+        table.indexes()
+                .forEach(index -> index.key().attributes().forEach(attribute -> all.put(attribute.name(), attribute)));
+        out.name("AttributeDefinitions");
+        out.beginArray();
+        all.values().forEach(attribute -> {
+            out.beginObject();
+            text(out, "AttributeName", attribute.name());
+            text(out, "AttributeType", attribute.type().name());
+            out.endObject();
+        });
+        out.endArray();
+    }
+
+    private static void key(JsonSink out, KeySchema key) {
+        out.name("KeySchema");
+        out.beginArray();
+        List<KeyAttribute> attributes = key.attributes();
+        for (int i = 0; i < attributes.size(); i++) {
+            out.beginObject();
+            text(out, "AttributeName", attributes.get(i).name());
+            text(out, "KeyType", i == 0 ? "HASH" : "RANGE");
+            out.endObject();
+        }
+        out.endArray();
+    }
+
+    private static void throughput(JsonSink out, Map<String, String> notes) {
+        out.name("ProvisionedThroughput");
+        out.beginObject();
+        number(out, "NumberOfDecreasesToday", 0);
+        number(out, "ReadCapacityUnits", Notes.number(notes, Notes.READ_UNITS));
+        number(out, "WriteCapacityUnits", Notes.number(notes, Notes.WRITE_UNITS));
+        out.endObject();
+    }
+
+    private static void size(JsonSink out, String bytesField, SpaceSize size) {
+        number(out, bytesField, size.bytes());
+        number(out, "ItemCount", size.items());
+    }
+
+    private void indexes(JsonSink out, Table table, String field, boolean global) {
+        List<Index> indexes = table.indexes().stream()
+                .filter(index -> index.global() == global)
+                .toList();
+        if (indexes.isEmpty()) {
+            return;
+        }
+        out.name(field);
+        out.beginArray();
+        indexes.forEach(index -> index(out, table, index));
+        out.endArray();
+    }
+
+    private void index(JsonSink out, Table table, Index index) {
+        out.beginObject();
+        text(out, "IndexName", index.name());
+        key(out, index.key());
+        projection(out, index.projection());
+        if (index.global()) {
+            text(out, "IndexStatus", "ACTIVE");
+            throughput(out, index.notes());
+        }
+        size(out, "IndexSizeBytes", store.size(index));
+        text(out, "IndexArn", account.tableArn(table.name()) + "/index/" + index.name());
+        out.endObject();
+    }
+
+    private static void projection(JsonSink out, Projection projection) {
+        out.name("Projection");
+        out.beginObject();
+        switch (projection) {
+            case Projection.All _ -> text(out, "ProjectionType", "ALL");
+            case Projection.KeysOnly _ -> text(out, "ProjectionType", "KEYS_ONLY");
+            case Projection.Include(Set<String> names) -> {
+                text(out, "ProjectionType", "INCLUDE");
+                out.name("NonKeyAttributes");
+                out.beginArray();
+                names.stream().sorted().forEach(out::string);
+                out.endArray();
+            }
+        }
+        out.endObject();
+    }
+
+    private static void text(JsonSink out, String name, String value) {
+        out.name(name);
+        out.string(value);
+    }
+
+    private static void number(JsonSink out, String name, long value) {
+        out.name(name);
+        out.number(value);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.sluice.tables.dynamo;
+
+import dev.sluice.tables.dynamo.CreateTableRequest.IndexElement;
+import dev.sluice.tables.dynamo.CreateTableRequest.KeyElement;
+import dev.sluice.tables.dynamo.CreateTableRequest.Throughput;
+import dev.sluice.tables.item.AttributeValue;
+import dev.sluice.tables.item.KeyAttribute;
+import dev.sluice.tables.item.KeySchema;
+import dev.sluice.tables.item.ScalarType;
+import dev.sluice.tables.item.ValidationException;
+import dev.sluice.tables.storage.Index;
+import dev.sluice.tables.storage.Projection;
+import dev.sluice.tables.storage.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// Makes a table of a `CreateTable` request, or says what contradicts itself in it. Confined to one request.
+final class TableDraft {
+    /// DynamoDB quota: local indexes of a table.
+    private static final int MAX_LOCALS = 5;
+    /// DynamoDB quota: global indexes of a table.
+    private static final int MAX_GLOBALS = 20;
+
+    private final CreateTableRequest request;
+    private final Set<String> used = new HashSet<>();
+    private final Set<String> indexNames = new HashSet<>();
+
+    private TableDraft(CreateTableRequest request) {
+        this.request = request;
+    }
+
+    /// The table, not yet numbered.
+    ///
+    /// @throws ValidationException with DynamoDB's text
+    static Table of(CreateTableRequest request, Instant now) {
+        return new TableDraft(request).table(now);
+    }
+
+    private Table table(Instant now) {
+        Map<String, String> notes = new HashMap<>(request.notes());
+        notes.putAll(throughputNotes(request.throughput(), ""));
+        notes.put(Notes.BILLING_MODE, request.isPayPerRequest() ? "PAY_PER_REQUEST" : "PROVISIONED");
+        KeySchema key = key(request.key());
+        List<Index> indexes = new ArrayList<>();
+        checkCount("LocalSecondaryIndex", request.locals(), MAX_LOCALS);
+        checkCount("GlobalSecondaryIndex", request.globals(), MAX_GLOBALS);
+        request.locals().forEach(index -> indexes.add(local(index, key)));
+        request.globals().forEach(index -> indexes.add(global(index)));
+        checkNoneUnused();
+        return new Table(request.table(), UUID.randomUUID(), 0, key, indexes, now, notes);
+    }
+
+    private KeySchema key(List<KeyElement> elements) {
+        if (elements.isEmpty() || !elements.getFirst().type().equals("HASH")) {
+            throw new ValidationException("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
+        }
+        if (elements.size() > 1 && !elements.get(1).type().equals("RANGE")) {
+            throw new ValidationException("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
+        }
+        if (elements.size() > 1
+                && elements.getFirst().name().equals(elements.get(1).name())) {
+            throw new ValidationException(
+                    "Both the Hash Key and the Range Key element in the KeySchema have the same name");
+        }
+        checkDefined(elements);
+        KeyAttribute partition = attribute(elements.getFirst());
+        return new KeySchema(
+                partition, elements.size() > 1 ? Optional.of(attribute(elements.get(1))) : Optional.empty());
+    }
+
+    private void checkDefined(List<KeyElement> elements) {
+        List<String> names = elements.stream().map(KeyElement::name).toList();
+        if (!request.attributes().keySet().containsAll(names)) {
+            throw new ValidationException(AttributeValue.INVALID
+                    + "Some index key attributes are not defined in AttributeDefinitions. Keys: " + names
+                    + ", AttributeDefinitions: " + request.attributes().keySet());
+        }
+    }
+
+    private KeyAttribute attribute(KeyElement element) {
+        used.add(element.name());
+        return new KeyAttribute(
+                element.name(), ScalarType.valueOf(request.attributes().getOrDefault(element.name(), "S")));
+    }
+
+    private Index local(IndexElement element, KeySchema table) {
+        if (table.sort().isEmpty()) {
+            throw new ValidationException(AttributeValue.INVALID + "Table KeySchema does not have a range key, which"
+                    + " is required when specifying a LocalSecondaryIndex");
+        }
+        KeySchema key = key(element.key());
+        if (!key.partition().equals(table.partition())) {
+            throw new ValidationException(AttributeValue.INVALID + "Index KeySchema does not have the same leading"
+                    + " hash key as table KeySchema for index: "
+                    + element.name().orElse("") + ". index hash key: "
+                    + key.partition().name() + ", table hash key: "
+                    + table.partition().name());
+        }
+        return new Index(name(element), 0, key, projection(element), false, Map.of());
+    }
+
+    private Index global(IndexElement element) {
+        KeySchema key = key(element.key());
+        return new Index(
+                name(element),
+                0,
+                key,
+                projection(element),
+                true,
+                throughputNotes(
+                        element.throughput(), " for index: " + element.name().orElse("")));
+    }
+
+    private String name(IndexElement element) {
+        String name = element.name().orElseThrow();
+        if (!indexNames.add(name)) {
+            throw new ValidationException(AttributeValue.INVALID + "Duplicate index name: " + name);
+        }
+        return name;
+    }
+
+    private static Projection projection(IndexElement element) {
+        String type = element.projection()
+                .orElseThrow(() -> new ValidationException(AttributeValue.INVALID + "Unknown ProjectionType: null"));
+        if (!type.equals("INCLUDE") && element.included().isPresent()) {
+            throw new ValidationException(
+                    AttributeValue.INVALID + "ProjectionType is " + type + ", but NonKeyAttributes is specified");
+        }
+        return switch (type) {
+            case "ALL" -> new Projection.All();
+            case "KEYS_ONLY" -> new Projection.KeysOnly();
+            default ->
+                new Projection.Include(Set.copyOf(element.included()
+                        .filter(names -> !names.isEmpty())
+                        .orElseThrow(() -> new ValidationException(AttributeValue.INVALID
+                                + "ProjectionType is INCLUDE, but NonKeyAttributes is not specified"))));
+        };
+    }
+
+    private Map<String, String> throughputNotes(Optional<Throughput> throughput, String where) {
+        boolean complete = throughput
+                .filter(it -> it.read().isPresent() && it.write().isPresent())
+                .isPresent();
+        if (request.isPayPerRequest()) {
+            if (throughput.isPresent()) {
+                throw new ValidationException(AttributeValue.INVALID + "Neither ReadCapacityUnits nor"
+                        + " WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST" + where);
+            }
+            return Map.of();
+        }
+        if (!complete) {
+            throw new ValidationException(AttributeValue.INVALID + "ReadCapacityUnits and WriteCapacityUnits must both"
+                    + " be specified when BillingMode is PROVISIONED" + where);
+        }
+        Throughput units = throughput.get();
+        return Map.of(
+                Notes.READ_UNITS, String.valueOf(units.read().getAsLong()),
+                Notes.WRITE_UNITS, String.valueOf(units.write().getAsLong()));
+    }
+
+    private static void checkCount(String kind, List<IndexElement> elements, int most) {
+        if (elements.size() > most) {
+            throw new ValidationException(
+                    AttributeValue.INVALID + "Number of " + kind + "es exceeds per-table limit of " + most);
+        }
+    }
+
+    private void checkNoneUnused() {
+        if (used.size() == request.attributes().size()) {
+            return;
+        }
+        throw new ValidationException(
+                request.globals().isEmpty() && request.locals().isEmpty()
+                        ? AttributeValue.INVALID + "Number of attributes in KeySchema does not exactly match number of"
+                                + " attributes defined in AttributeDefinitions"
+                        : AttributeValue.INVALID + "Some AttributeDefinitions are not used. AttributeDefinitions: "
+                                + request.attributes().keySet() + ", keys used: " + used);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.sluice.tables.storage;
+
+import dev.sluice.tables.item.KeyAttribute;
+import dev.sluice.tables.item.KeySchema;
+import dev.sluice.tables.item.ScalarType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// Tables of the catalog as bytes, a version first. Pure functions.
+final class TableCodec {
+    private static final int VERSION = 1;
+    private static final int TYPICAL_BYTES = 512;
+    private static final int ALL = 0;
+    private static final int KEYS_ONLY = 1;
+    private static final int INCLUDE = 2;
+
+    private TableCodec() {}
+
+    static byte[] encode(Table table) {
+        Bytes out = new Bytes(TYPICAL_BYTES);
+        out.put(VERSION);
+        out.putText(table.name());
+        out.putText(table.id().toString());
+        out.putVarint(table.space());
+        key(out, table.key());
+        out.putSigned(table.created().toEpochMilli());
+        notes(out, table.notes());
+        out.putVarint(table.indexes().size());
+        table.indexes().forEach(index -> index(out, index));
+        return out.toByteArray();
+    }
+
+    static Table decode(byte[] bytes) {
+        BytesReader in = new BytesReader(bytes);
+        int version = in.next();
+        if (version != VERSION) {
+            throw new StoreException(
+                    StoreException.Reason.CANNOT_OPEN, "table: format " + version + " (expected: " + VERSION + ")");
+        }
+        String name = in.text();
+        UUID id = UUID.fromString(in.text());
+        int space = in.count();
+        KeySchema key = key(in);
+        Instant created = Instant.ofEpochMilli(in.signed());
+        Map<String, String> notes = notes(in);
+        List<Index> indexes = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            indexes.add(index(in));
+        }
+        return new Table(name, id, space, key, indexes, created, notes);
+    }
+
+    private static void index(Bytes out, Index index) {
+        out.putText(index.name());
+        out.putVarint(index.space());
+        key(out, index.key());
+        switch (index.projection()) {
+            case Projection.All _ -> out.put(ALL);
+            case Projection.KeysOnly _ -> out.put(KEYS_ONLY);
+            case Projection.Include(Set<String> names) -> {
+                out.put(INCLUDE);
+                out.putVarint(names.size());
+                names.forEach(out::putText);
+            }
+        }
+        out.put(index.global() ? 1 : 0);
+        notes(out, index.notes());
+    }
+
+    private static Index index(BytesReader in) {
+        String name = in.text();
+        int space = in.count();
+        KeySchema key = key(in);
+        Projection projection = projection(in);
+        boolean global = in.next() == 1;
+        return new Index(name, space, key, projection, global, notes(in));
+    }
+
+    private static Projection projection(BytesReader in) {
+        int kind = in.next();
+        return switch (kind) {
+            case ALL -> new Projection.All();
+            case KEYS_ONLY -> new Projection.KeysOnly();
+            case INCLUDE -> {
+                Set<String> names = new HashSet<>();
+                for (int left = in.count(); left > 0; left--) {
+                    names.add(in.text());
+                }
+                yield new Projection.Include(names);
+            }
+            default ->
+                throw new StoreException(
+                        StoreException.Reason.CANNOT_OPEN, "projection: kind " + kind + " (expected: 0 to 2)");
+        };
+    }
+
+    private static void key(Bytes out, KeySchema key) {
+        out.putVarint(key.attributes().size());
+        key.attributes().forEach(attribute -> {
+            out.putText(attribute.name());
+            out.putText(attribute.type().name());
+        });
+    }
+
+    private static KeySchema key(BytesReader in) {
+        int attributes = in.count();
+        KeyAttribute partition = keyAttribute(in);
+        return new KeySchema(partition, attributes == 2 ? Optional.of(keyAttribute(in)) : Optional.empty());
+    }
+
+    private static KeyAttribute keyAttribute(BytesReader in) {
+        return new KeyAttribute(in.text(), ScalarType.valueOf(in.text()));
+    }
+
+    private static void notes(Bytes out, Map<String, String> notes) {
+        out.putVarint(notes.size());
+        notes.forEach((name, text) -> {
+            out.putText(name);
+            out.putText(text);
+        });
+    }
+
+    private static Map<String, String> notes(BytesReader in) {
+        Map<String, String> notes = new HashMap<>();
+        for (int left = in.count(); left > 0; left--) {
+            notes.put(in.text(), in.text());
+        }
+        return notes;
+    }
+}
