@@ -2,6 +2,7 @@ package dev.sluice.it;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// A handler that answers with what it was given: the way back to its caller, and the variables that an SDK reads.
@@ -12,7 +13,7 @@ public final class EnvironmentReport {
 
     /// As Lambda calls it. The body holds a line `name=value` for each fact.
     public Map<String, Object> report(Map<String, Object> event) {
-        Map<?, ?> context = (Map<?, ?>) event.get("requestContext");
+        Map<?, ?> context = (Map<?, ?>) Objects.requireNonNull(event.get("requestContext"));
         String facts = VARIABLES.stream()
                 .filter(name -> System.getenv(name) != null)
                 .map(name -> name + "=" + System.getenv(name))

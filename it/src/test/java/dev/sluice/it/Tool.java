@@ -8,23 +8,21 @@ import java.util.List;
 
 /// A program of this machine that a test cannot do without. A test fails without it, with a sentence that says what
 /// to install: one that is skipped proves nothing.
-enum Tool {
+///
+/// @param debianPackage what Debian calls it
+/// @param names         names of its program, the usual one first
+record Tool(String debianPackage, List<String> names) {
     /// Drives the page.
-    CHROMIUM("chromium", "chromium", "chromium-browser"),
+    static final Tool CHROMIUM = new Tool("chromium", List.of("chromium", "chromium-browser"));
+
     /// Builds Java functions.
-    MAVEN("maven", "mvn"),
+    static final Tool MAVEN = new Tool("maven", List.of("mvn"));
+
     /// Runs the SDK from npm.
-    NODE("nodejs", "node"),
+    static final Tool NODE = new Tool("nodejs", List.of("node"));
+
     /// Installs the SDK, builds the page.
-    NPM("npm", "npm");
-
-    private final String debianPackage;
-    private final List<String> names;
-
-    Tool(String debianPackage, String... names) {
-        this.debianPackage = debianPackage;
-        this.names = List.of(names);
-    }
+    static final Tool NPM = new Tool("npm", List.of("npm"));
 
     /// Where it lies.
     Path path() {

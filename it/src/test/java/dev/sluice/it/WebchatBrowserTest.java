@@ -85,6 +85,7 @@ class WebchatBrowserTest {
 
         try (SluiceProcess again =
                 SluiceProcess.upOn(port, "apps/webchat", state).awaitReady()) {
+            assertThat(again.port()).isEqualTo(port);
             bob.awaitMessage("Written while the server is away.");
             bob.say("Here we are again.");
             ana.awaitMessage("Here we are again.");
