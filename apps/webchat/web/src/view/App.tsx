@@ -3,12 +3,10 @@ import { Chat, EVERYBODY } from '../chat/chat.ts';
 import { configuredAddress } from '../wire/address.ts';
 import { ChatRoom } from './ChatRoom.tsx';
 import { JoinForm } from './JoinForm.tsx';
+import { isNarrow } from './narrow.ts';
 
 /** The name of this window, so that reloading it does not ask again, and the name last used, as a proposal. */
 const NAME = 'webchat.name';
-
-/** Narrow windows show the list of people first, wide ones have room for both. */
-export const NARROW = '(max-width: 44rem)';
 
 export function App() {
   const [name, setName] = useState(() => sessionStorage.getItem(NAME));
@@ -39,7 +37,7 @@ function useChat(name: string | null): Chat | undefined {
     if (name === null || address === undefined) {
       return undefined;
     }
-    const inView = matchMedia(NARROW).matches ? undefined : EVERYBODY;
+    const inView = isNarrow() ? undefined : EVERYBODY;
     const started = new Chat(name, () => new WebSocket(address), { inView });
     const retryNow = () => started.retryNow();
     const attend = () => started.attend(document.visibilityState === 'visible');

@@ -2,6 +2,7 @@ import { useEffect, useSyncExternalStore, type KeyboardEvent } from 'react';
 import { EVERYBODY, type Chat, type ChatState } from '../chat/chat.ts';
 import { ConversationView } from './ConversationView.tsx';
 import { LinkNotice } from './LinkNotice.tsx';
+import { isNarrow } from './narrow.ts';
 import { PeopleList, entries } from './PeopleList.tsx';
 
 /** The whole of the chat: people at the left, the conversation in view at the right. */
@@ -10,7 +11,7 @@ export function ChatRoom({ chat, onLeave }: { chat: Chat; onLeave: () => void })
   useUnreadInTitle(state);
 
   const keys = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && state.open !== undefined) {
+    if (event.key === 'Escape' && isNarrow()) {
       chat.look(undefined);
     } else if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
