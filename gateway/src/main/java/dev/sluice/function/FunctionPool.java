@@ -237,7 +237,8 @@ final class FunctionPool {
         }
         boolean failedLately = System.nanoTime() - lastFailureNanos < RETRY_START_NANOS;
         // The first start tells how fast the function is; two at once after it do not smother the calls.
-        boolean enough = starting >= (everReady ? 2 : 1)
+        int wanted = Math.min(everReady ? 2 : 1, Math.max(1, waitingCount.get()));
+        boolean enough = starting >= wanted
                 || environments.size() >= definition.concurrency().maxEnvironments()
                 || (failedLately && !environments.isEmpty());
         return enough ? null : addEnvironment();

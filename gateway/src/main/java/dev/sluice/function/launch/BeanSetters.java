@@ -29,11 +29,11 @@ final class BeanSetters {
     /// The setters of that class; empty when it is not one of the events that are known to be plain beans, or has a
     /// setter beyond the binder.
     static Optional<BeanSetters> of(Class<?> type) {
-        if (!type.getName().startsWith(EVENTS)) {
+        if (!type.getName().startsWith(EVENTS) || !(type.getClassLoader() instanceof FunctionLoader loader)) {
             return Optional.empty();
         }
         try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+            MethodHandles.Lookup lookup = loader.lookup();
             Map<String, Property> properties = new HashMap<>();
             for (Method method : type.getMethods()) {
                 boolean setter = method.getName().startsWith("set")

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.invoke.MethodHandles;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.security.CodeSource;
@@ -64,6 +66,13 @@ final class FunctionLoader extends ClassLoader implements SystemView.Holder {
         return view;
     }
 
+    /// A lookup with the rights of this loader's classes, from which the JDK compiles calls of their public
+    /// methods.
+    MethodHandles.Lookup lookup() throws ReflectiveOperationException {
+        Class<?> own = Class.forName(FunctionSystem.class.getName(), true, this);
+        return (MethodHandles.Lookup) own.getMethod("lookup").invoke(null);
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (SHARED.contains(name)) {
@@ -97,7 +106,7 @@ final class FunctionLoader extends ClassLoader implements SystemView.Holder {
             return null;
         }
         try (InputStream in = GATEWAY.getResourceAsStream(name.replace('.', '/') + ".class")) {
-            return in == null ? null : in.readAllBytes();
+            return in == null ? null : SystemCalls.rewrite(in.readAllBytes(), ClassHierarchyResolver.defaultResolver());
         } catch (IOException broken) {
             throw new UncheckedIOException(name, broken);
         }

@@ -1,6 +1,7 @@
 package dev.sluice.function.launch;
 
 import java.io.PrintStream;
+import java.lang.invoke.MethodHandles;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,11 @@ public final class FunctionSystem {
     private static final SystemView VIEW = ((SystemView.Holder) FunctionSystem.class.getClassLoader()).systemView();
 
     private FunctionSystem() {}
+
+    /// For the launcher: a lookup with the rights of the function's own classes.
+    public static MethodHandles.Lookup lookup() {
+        return MethodHandles.lookup();
+    }
 
     /// `System.getenv()`.
     public static Map<String, String> getenv() {

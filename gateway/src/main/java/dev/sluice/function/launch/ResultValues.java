@@ -82,11 +82,12 @@ final class ResultValues {
 
     /// Members without a value are left out, as the managed runtime does.
     private static void writeBean(Object bean, JsonSink sink) {
-        if (!bean.getClass().getName().startsWith(RESPONSES)) {
-            throw new Unknown(bean.getClass());
+        Class<?> type = bean.getClass();
+        if (!type.getName().startsWith(RESPONSES) || !(type.getClassLoader() instanceof FunctionLoader)) {
+            throw new Unknown(type);
         }
         sink.beginObject();
-        for (Getter getter : GETTERS.get(bean.getClass())) {
+        for (Getter getter : GETTERS.get(type)) {
             Object value = getter.read().apply(bean);
             if (value != null) {
                 sink.name(getter.name());
@@ -98,6 +99,7 @@ final class ResultValues {
 
     private static List<Getter> getters(Class<?> type) {
         List<Getter> getters = new ArrayList<>();
+        MethodHandles.Lookup lookup = lookup(type);
         for (Method method : type.getMethods()) {
             String name = method.getName();
             String prefix = name.startsWith("get") ? "get" : name.startsWith("is") ? "is" : "";
@@ -107,16 +109,23 @@ final class ResultValues {
                     && method.getDeclaringClass() != Object.class
                     && !Modifier.isStatic(method.getModifiers());
             if (getter) {
-                getters.add(new Getter(BeanNames.property(name, prefix), compiled(type, method)));
+                getters.add(new Getter(BeanNames.property(name, prefix), compiled(lookup, method)));
             }
         }
         return List.copyOf(getters);
     }
 
-    @SuppressWarnings("unchecked")
-    private static Function<Object, @Nullable Object> compiled(Class<?> type, Method method) {
+    private static MethodHandles.Lookup lookup(Class<?> type) {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+            return ((FunctionLoader) type.getClassLoader()).lookup();
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(type.getName(), impossible);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Function<Object, @Nullable Object> compiled(MethodHandles.Lookup lookup, Method method) {
+        try {
             MethodHandle handle = lookup.unreflect(method);
             return (Function<Object, @Nullable Object>) BeanSetters.Compiled.as(
                     lookup,

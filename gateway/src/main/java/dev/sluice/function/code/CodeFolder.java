@@ -1,0 +1,136 @@
+package dev.sluice.function.code;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/// The store of one machine: takes jars, zips and folders of classes as they are and builds Maven projects. What it
+/// hands out of jars and projects are copies below its cache folder. Safe for any thread.
+public final class CodeFolder implements CodeStore {
+    private static final String LIBRARIES = "lib/";
+
+    private final CodeCache cache;
+    private final BuildListener listener;
+    private final ConcurrentHashMap<Path, Object> locks = new ConcurrentHashMap<>();
+
+    /// Keeps copies and records of builds below that folder, such as `.sluice/code`; the listener hears of builds.
+    public CodeFolder(Path cacheFolder, BuildListener listener) {
+        cache = new CodeCache(cacheFolder);
+        this.listener = listener;
+    }
+
+    @Override
+    public Code resolve(Path codeUri) throws CodeException {
+        Path origin = codeUri.toAbsolutePath().normalize();
+        synchronized (locks.computeIfAbsent(origin, _ -> new Object())) {
+            try {
+                return resolveOne(origin);
+            } catch (IOException broken) {
+                throw new CodeException("CodeUri " + origin + ": " + broken);
+            }
+        }
+    }
+
+    private Code resolveOne(Path origin) throws IOException, CodeException {
+        if (Files.isRegularFile(origin)) {
+            return archive(origin);
+        }
+        if (!Files.isDirectory(origin)) {
+            throw new CodeException("CodeUri " + origin
+                    + ": not there (expected: a jar, a zip, a folder of classes or the folder of a Maven project)");
+        }
+        if (Files.exists(origin.resolve("pom.xml"))) {
+            return project(origin);
+        }
+        if (Files.exists(origin.resolve("build.gradle")) || Files.exists(origin.resolve("build.gradle.kts"))) {
+            throw new CodeException(
+                    "CodeUri " + origin
+                            + ": a Gradle project is not supported yet (expected: a Maven project, or the jar that Gradle made)");
+        }
+        return classes(origin);
+    }
+
+    private Code archive(Path jar) throws IOException {
+        String fingerprint = new Fingerprint().add(jar).value();
+        Optional<Code> kept = cache.find(jar, fingerprint);
+        if (kept.isPresent()) {
+            return kept.orElseThrow();
+        }
+        Path place = cache.prepare(jar, fingerprint);
+        return cache.keep(jar, fingerprint, copyArchive(jar, place));
+    }
+
+    private Code project(Path folder) throws IOException, CodeException {
+        MavenProject project = new MavenProject(folder, listener);
+        String fingerprint = project.fingerprint();
+        Optional<Code> kept = cache.find(folder, fingerprint);
+        if (kept.isPresent()) {
+            return kept.orElseThrow();
+        }
+        long began = System.nanoTime();
+        project.build();
+        Path place = cache.prepare(folder, fingerprint);
+        Optional<Path> fatJar = project.fatJar();
+        List<Path> classPath =
+                fatJar.isPresent() ? copyArchive(fatJar.orElseThrow(), place) : project.copyClassesAndLibraries(place);
+        Code code = cache.keep(folder, fingerprint, classPath);
+        listener.finished(folder, Duration.ofNanos(System.nanoTime() - began));
+        return code;
+    }
+
+    /// Copies a jar, and the jars in its `lib/` beside it, as Lambda unpacks a zip.
+    private static List<Path> copyArchive(Path jar, Path place) throws IOException {
+        List<Path> classPath = new ArrayList<>();
+        classPath.add(Files.copy(jar, place.resolve("code.jar")));
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            List<? extends ZipEntry> libraries = zip.stream()
+                    .filter(entry -> entry.getName().startsWith(LIBRARIES)
+                            && entry.getName().endsWith(".jar")
+                            && entry.getName().indexOf('/', LIBRARIES.length()) < 0)
+                    .toList();
+            for (ZipEntry library : libraries) {
+                Path copy = place.resolve(library.getName());
+                Files.createDirectories(copy.getParent());
+                try (InputStream in = zip.getInputStream(library)) {
+                    long copied = Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+                    if (copied >= 0) {
+                        classPath.add(copy);
+                    }
+                }
+            }
+        }
+        return classPath;
+    }
+
+    private static Code classes(Path folder) throws IOException, CodeException {
+        List<Path> classPath = new ArrayList<>();
+        classPath.add(folder);
+        Path libraries = folder.resolve("lib");
+        if (Files.isDirectory(libraries)) {
+            try (Stream<Path> jars = Files.list(libraries)) {
+                jars.filter(jar -> jar.toString().endsWith(".jar")).sorted().forEach(classPath::add);
+            }
+        }
+        boolean hasCode = classPath.size() > 1;
+        if (!hasCode) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                hasCode = files.anyMatch(file -> file.toString().endsWith(".class"));
+            }
+        }
+        if (!hasCode) {
+            throw new CodeException(
+                    "CodeUri " + folder + ": neither pom.xml nor classes nor lib/*.jar (expected: one of them)");
+        }
+        return new Code(folder, classPath, new Fingerprint().add(folder).value());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.sluice.function.launch;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
+import dev.sluice.function.code.Code;
+import example.Echo;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/// Puts the handlers of package `example` into a jar, beside the library of events.
+final class HandlerCode {
+    private HandlerCode() {}
+
+    /// A jar in that folder, and the events.
+    static Code in(Path folder) {
+        try {
+            Path jar = folder.resolve("handlers.jar");
+            Path classes = place(Echo.class);
+            try (OutputStream file = Files.newOutputStream(jar);
+                    JarOutputStream out = new JarOutputStream(file);
+                    Stream<Path> all = Files.walk(classes.resolve("example"))) {
+                for (Path path : all.filter(Files::isRegularFile).toList()) {
+                    out.putNextEntry(new JarEntry(classes.relativize(path).toString()));
+                    Files.copy(path, out);
+                    out.closeEntry();
+                }
+            }
+            return new Code(jar, List.of(jar, place(APIGatewayV2WebSocketEvent.class)), "handlers of " + folder);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static Path place(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
