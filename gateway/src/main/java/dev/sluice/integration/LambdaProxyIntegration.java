@@ -20,7 +20,7 @@ final class LambdaProxyIntegration {
         return switch (functions.invoke(target.functionName(), event, deadline)) {
             case InvocationResult.Succeeded(JsonSource value) -> ProxyResultSink.read(value);
             case InvocationResult.FunctionFailed failed ->
-                new Outcome.Failed(failed.errorType() + ": " + failed.errorMessage());
+                new Outcome.Failed(oneLine(failed.errorType() + ": " + failed.errorMessage()));
             case InvocationResult.TimedOut(Duration after) -> new Outcome.FunctionTimedOut(after);
             case InvocationResult.DeadlinePassed _ -> new Outcome.DeadlinePassed(target.timeout());
             case InvocationResult.Throttled(int limit) ->
@@ -29,5 +29,10 @@ final class LambdaProxyIntegration {
             case InvocationResult.NoSuchFunction(String name) ->
                 new Outcome.Unavailable("function '" + name + "' is not deployed");
         };
+    }
+
+    /// Reasons go to the log, one line each, whatever a handler says.
+    static String oneLine(String reason) {
+        return reason.replaceAll("\\p{Cntrl}+", " ");
     }
 }

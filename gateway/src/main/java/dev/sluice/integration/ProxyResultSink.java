@@ -40,7 +40,7 @@ final class ProxyResultSink implements JsonSink {
     private Outcome outcome() {
         Optional<ProxyResult.Body> body = body();
         if (problem != null) {
-            return new Outcome.Failed("Malformed Lambda proxy response: " + problem);
+            return new Outcome.Failed(LambdaProxyIntegration.oneLine("Malformed Lambda proxy response: " + problem));
         }
         Headers all = headers == null ? Headers.EMPTY : Headers.copyOf(headers);
         return new Outcome.Answered(new ProxyResult(status, all, body));

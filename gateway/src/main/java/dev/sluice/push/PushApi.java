@@ -1,0 +1,101 @@
+package dev.sluice.push;
+
+import dev.sluice.connection.Directory;
+import dev.sluice.connection.PeerLink;
+import dev.sluice.flow.StageView;
+import dev.sluice.flow.StageViews;
+import dev.sluice.wire.aws.AwsError;
+import dev.sluice.wire.aws.RequestIds;
+import dev.sluice.wire.http.HttpHandler;
+import dev.sluice.wire.http.HttpRequest;
+import dev.sluice.wire.http.HttpResponse;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The push API: authentication, stage, syntax of the id, then the verb (spec 6.1). Safe for any thread.
+///
+/// ```
+/// POST /dev/@connections/Yx0PQceDDoECGjA%3D HTTP/1.1        HTTP/1.1 200 OK
+/// Authorization: AWS4-HMAC-SHA256 Credential=…, …           x-amzn-RequestId: 6f1c…
+///
+/// {"text":"hello"}
+/// ```
+public final class PushApi implements HttpHandler {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.push");
+    /// Spec 14: anything else is a malformed id, whoever made it.
+    private static final Pattern WELL_FORMED_ID = Pattern.compile("[A-Za-z0-9+/_=-]{8,64}");
+
+    private final StageViews stages;
+    private final PushAuthentication authentication;
+    private final PostToConnection post;
+    private final GetConnection get;
+    private final DeleteConnection delete;
+
+    /// The API over the connections of this node and, with a peer link, of others.
+    public PushApi(
+            Directory directory, Optional<PeerLink> peers, StageViews stages, PushAuthentication authentication) {
+        this.stages = stages;
+        this.authentication = authentication;
+        this.post = new PostToConnection(directory, peers);
+        this.get = new GetConnection(directory, peers);
+        this.delete = new DeleteConnection(directory, peers);
+    }
+
+    /// Whether a request is for this API, by its path alone.
+    public static boolean isAddressedBy(HttpRequest request) {
+        return PushPath.parse(request.path()).isPresent();
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request) {
+        String requestId = RequestIds.uuid();
+        return switch (run(request)) {
+            case PushResult.Done(int status, String body)
+            when body.isEmpty() -> HttpResponse.of(status).with("x-amzn-RequestId", requestId);
+            case PushResult.Done(int status, String body) ->
+                HttpResponse.json(status, body).with("x-amzn-RequestId", requestId);
+            case PushResult.Refused(AwsError error, String message) -> {
+                Level level = error == AwsError.GONE ? Level.DEBUG : Level.INFO; // stale ids are everyday business
+                LOG.log(
+                        level,
+                        "event=push_refused request={0} method={1} path=\"{2}\" error={3} reason=\"{4}\"",
+                        requestId,
+                        request.method(),
+                        request.path(),
+                        error.type(),
+                        message.replaceAll("\\p{Cntrl}", "?"));
+                yield error.response(requestId, message);
+            }
+        };
+    }
+
+    private PushResult run(HttpRequest request) {
+        Optional<PushResult.Refused> refusal = authentication.refusal(request);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Optional<PushPath> path = PushPath.parse(request.path());
+        List<StageView> addressed = path.map(known -> stages.current().addressed(request.host(), known.prefix()))
+                .orElse(List.of());
+        if (path.isEmpty() || addressed.isEmpty()) {
+            return new PushResult.Refused(AwsError.FORBIDDEN, AwsError.FORBIDDEN.text());
+        }
+        String id = path.get().connectionId();
+        if (!WELL_FORMED_ID.matcher(id).matches()) {
+            return new PushResult.Refused(AwsError.BAD_REQUEST, "Invalid connectionId: " + id);
+        }
+        PushCall call = new PushCall(id, addressed, request.body());
+        return switch (request.method()) {
+            case "POST" -> post.run(call);
+            case "GET" -> get.run(call);
+            case "DELETE" -> delete.run(call);
+            default ->
+                new PushResult.Refused(
+                        AwsError.FORBIDDEN,
+                        "No method found matching route @connections/{connectionId} for http method " + request.method()
+                                + ".");
+        };
+    }
+}

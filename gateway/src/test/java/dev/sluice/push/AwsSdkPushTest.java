@@ -1,0 +1,152 @@
+package dev.sluice.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.connection.CloseReason;
+import dev.sluice.connection.Link;
+import dev.sluice.wire.http.HttpLimits;
+import dev.sluice.wire.http.HttpServer;
+import dev.sluice.wire.sigv4.Credential;
+import dev.sluice.wire.sigv4.Verifier;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
+import software.amazon.awssdk.services.apigatewaymanagementapi.model.ApiGatewayManagementApiException;
+import software.amazon.awssdk.services.apigatewaymanagementapi.model.ForbiddenException;
+import software.amazon.awssdk.services.apigatewaymanagementapi.model.GetConnectionResponse;
+import software.amazon.awssdk.services.apigatewaymanagementapi.model.GoneException;
+import software.amazon.awssdk.services.apigatewaymanagementapi.model.LimitExceededException;
+import software.amazon.awssdk.services.apigatewaymanagementapi.model.PayloadTooLargeException;
+
+/// The client that handlers use, over a real socket, with signatures verified.
+class AwsSdkPushTest {
+    private static final Credential CREDENTIAL =
+            new Credential("AKIDSLUICE", "top/secret+key", Optional.of("session+/token=="), "role");
+
+    private final PushFixture push = new PushFixture();
+    private HttpServer server;
+    private ApiGatewayManagementApiClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        Verifier verifier = new Verifier(
+                key -> Optional.of(CREDENTIAL).filter(c -> c.accessKey().equals(key)), InstantSource.system());
+        server = HttpServer.start(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                push.api(PushAuthentication.by(verifier)),
+                HttpLimits.DEFAULT);
+        client = client("dev", CREDENTIAL.secretKey());
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void postsToAConnection() {
+        post(client, push.id.toString(), "žluťoučký");
+        post(client, push.id.toString(), "x".repeat(131_072));
+
+        assertThat(push.link.frames().getFirst()).isEqualTo("žluťoučký");
+        assertThat(push.link.frames().getLast()).hasSize(131_072);
+    }
+
+    @Test
+    void postsThroughTheNameOfTheApi() {
+        try (ApiGatewayManagementApiClient named = client("chat/dev", CREDENTIAL.secretKey())) {
+            post(named, push.id.toString(), "hi");
+        }
+
+        assertThat(push.link.frames()).containsExactly("hi");
+    }
+
+    @Test
+    void describesAConnection() {
+        GetConnectionResponse response = client.getConnection(r -> r.connectionId(push.id.toString()));
+
+        assertThat(response.connectedAt()).isEqualTo(Instant.parse("2026-02-19T07:11:42.613Z"));
+        assertThat(response.lastActiveAt()).isEqualTo(Instant.parse("2026-02-19T07:12:01.004Z"));
+        assertThat(response.identity().sourceIp()).isEqualTo("203.0.113.40");
+        assertThat(response.identity().userAgent()).isEqualTo("probe \"1\"");
+        assertThat(response.responseMetadata().requestId()).hasSize(36);
+    }
+
+    @Test
+    void closesAConnectionThatIsGoneThen() {
+        client.deleteConnection(r -> r.connectionId(push.id.toString()));
+
+        assertThat(push.link.closings()).containsExactly(CloseReason.DELETED);
+        assertThatThrownBy(() -> client.deleteConnection(r -> r.connectionId(push.id.toString())))
+                .isInstanceOfSatisfying(
+                        GoneException.class,
+                        gone -> assertThat(gone.statusCode()).isEqualTo(410));
+        assertThatThrownBy(() -> post(client, push.id.toString(), "hi")).isInstanceOf(GoneException.class);
+    }
+
+    @Test
+    void throwsTheExceptionOfEachError() {
+        assertThatThrownBy(() -> post(client, push.id.toString(), "x".repeat(131_073)))
+                .isInstanceOfSatisfying(
+                        PayloadTooLargeException.class,
+                        tooLarge -> assertThat(tooLarge.statusCode()).isEqualTo(413));
+        assertThatThrownBy(() -> post(client, "ab c", "hi"))
+                .isInstanceOfSatisfying(ApiGatewayManagementApiException.class, bad -> {
+                    assertThat(bad.statusCode()).isEqualTo(400);
+                    assertThat(bad.awsErrorDetails().errorCode()).isEqualTo("BadRequestException");
+                    assertThat(bad.awsErrorDetails().errorMessage()).isEqualTo("Invalid connectionId: ab c");
+                });
+        try (ApiGatewayManagementApiClient lost = client("nope", CREDENTIAL.secretKey())) {
+            assertThatThrownBy(() -> post(lost, push.id.toString(), "hi")).isInstanceOf(ForbiddenException.class);
+        }
+        push.link.answer(Link.Sent.OUTBOX_FULL);
+        assertThatThrownBy(() -> post(client, push.id.toString(), "hi"))
+                .isInstanceOf(LimitExceededException.class)
+                .hasMessageContaining("reads too slowly");
+    }
+
+    @Test
+    void refusesAWrongSecret() {
+        try (ApiGatewayManagementApiClient impostor = client("dev", "guess")) {
+            assertThatThrownBy(() -> post(impostor, push.id.toString(), "hi"))
+                    .isInstanceOfSatisfying(ApiGatewayManagementApiException.class, refused -> {
+                        assertThat(refused.statusCode()).isEqualTo(403);
+                        assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("InvalidSignatureException");
+                    });
+        }
+        assertThat(push.link.frames()).isEmpty();
+    }
+
+    private static void post(ApiGatewayManagementApiClient client, String id, String text) {
+        client.postToConnection(r -> r.connectionId(id).data(SdkBytes.fromUtf8String(text)));
+    }
+
+    private ApiGatewayManagementApiClient client(String stage, String secretKey) {
+        return ApiGatewayManagementApiClient.builder()
+                .endpointOverride(URI.create("http://localhost:" + server.port() + "/" + stage))
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsSessionCredentials.create(
+                        CREDENTIAL.accessKey(),
+                        secretKey,
+                        CREDENTIAL.sessionToken().orElseThrow())))
+                .httpClient(ApacheHttpClient.create())
+                .overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()))
+                .build();
+    }
+}
