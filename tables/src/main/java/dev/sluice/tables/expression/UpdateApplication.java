@@ -4,6 +4,7 @@ import dev.sluice.tables.item.AttributeValue;
 import dev.sluice.tables.item.Binary;
 import dev.sluice.tables.item.DynamoNumber;
 import dev.sluice.tables.item.Item;
+import dev.sluice.tables.item.Nesting;
 import dev.sluice.tables.item.ValidationException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,9 +27,17 @@ final class UpdateApplication {
         this.tree = PathTree.of(actions, Update.Action::path);
         for (Update.Action action : actions) {
             if (action instanceof Update.Set(DocumentPath path, NewValue value)) {
-                newValues.put(path, value.from(old));
+                newValues.put(path, checkedDepth(path, value.from(old)));
             }
         }
+    }
+
+    /// A value that is deep in itself may become too deep where it is put.
+    private static AttributeValue checkedDepth(DocumentPath path, AttributeValue value) {
+        if (path.isNested()) {
+            Nesting.check(path.elements().size() - 1 + Nesting.of(value));
+        }
+        return value;
     }
 
     Item result() {

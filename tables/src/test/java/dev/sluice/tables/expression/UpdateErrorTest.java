@@ -251,6 +251,23 @@ class UpdateErrorTest {
                 "The document path provided in the update expression is invalid for update");
     }
 
+    @Test
+    void refusesWhatBecomesTooDeep() {
+        AttributeValue deep = Request.av(1);
+        for (int level = 0; level < 31; level++) {
+            deep = AttributeValue.list(deep);
+        }
+        Update update = Request.with().value(":v", deep).expressions().update("SET a.b = :v, c = :v");
+        assertThatCode(() -> update.apply(Optional.of(item("a", Map.of())), Item.EMPTY))
+                .doesNotThrowAnyException();
+        Update deeper = Request.with()
+                .value(":v", AttributeValue.list(deep))
+                .expressions()
+                .update("SET a.b = :v");
+        assertThatThrownBy(() -> deeper.apply(Optional.of(item("a", Map.of())), Item.EMPTY))
+                .hasMessage("Nesting Levels have exceeded supported limits");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'add pk.b :b', pk",
