@@ -7,12 +7,9 @@ import dev.sluice.integration.Integrations;
 import dev.sluice.integration.Outcome;
 import dev.sluice.integration.ProxyResult;
 import dev.sluice.wire.http.HttpRequest;
-import dev.sluice.wire.http.PercentEncoding;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// One handshake: address, then `$connect` when the stage has it (spec 1.2 to 1.4). 2xx accepts, any other status
@@ -33,7 +30,7 @@ final class ConnectFlow {
     Decision run(Handshake handshake) {
         RequestStamp stamp = RequestStamp.now(clock);
         HttpRequest request = handshake.request();
-        List<String> segments = segments(request.path());
+        List<String> segments = Address.segments(request.path());
         List<StageView> views =
                 segments.isEmpty() ? List.of() : stages.current().addressed(request.host(), segments);
         if (views.size() != 1) {
@@ -45,7 +42,7 @@ final class ConnectFlow {
                             + " stages (expected: one; say /{api}/{stage} when several APIs have the stage)");
         }
         StageView view = views.getFirst();
-        Caller caller = caller(handshake, view);
+        Caller caller = view.caller(handshake);
         if (view.connect().isEmpty()) {
             return accept(caller, Optional.empty());
         }
@@ -66,26 +63,12 @@ final class ConnectFlow {
     private static Decision answered(Handshake handshake, RequestStamp stamp, Caller caller, ProxyResult result) {
         int status = result.status();
         if (status >= 200 && status <= 299) {
-            return accept(caller, subprotocol(caller, result));
+            return accept(caller, Subprotocol.of(result));
         }
         if (status >= 300 && status <= 599) {
             return refuse(handshake, stamp, status, "answered by $connect");
         }
         return refuse(handshake, stamp, 502, "statusCode: " + status + " (expected: 200 to 599)");
-    }
-
-    /// The only header of the reply that reaches the client. It is not compared with what the client offered: that
-    /// is the client's part.
-    private static Optional<String> subprotocol(Caller caller, ProxyResult result) {
-        Optional<String> value = result.headers().first("Sec-WebSocket-Protocol");
-        if (value.isPresent() && !value.get().chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
-            LOG.log(
-                    Level.WARNING,
-                    "event=subprotocol_dropped connection={0} reason=\"not printable ASCII\"",
-                    caller.connectionId());
-            return Optional.empty();
-        }
-        return value;
     }
 
     private static Decision accept(Caller caller, Optional<String> subprotocol) {
@@ -109,31 +92,5 @@ final class ConnectFlow {
                 status,
                 reason);
         return new Decision.Refuse(Refusal.of(status, id, stamp.requestId()));
-    }
-
-    private static Caller caller(Handshake handshake, StageView view) {
-        HttpRequest request = handshake.request();
-        return new Caller(
-                handshake.id().toString(),
-                view.api().id(),
-                view.stage().name(),
-                ApiHost.domainName(request.host(), request.secure()),
-                handshake.atMillis(),
-                sourceIp(request),
-                request.headers().first("User-Agent"),
-                Map.of());
-    }
-
-    private static String sourceIp(HttpRequest request) {
-        return request.remote().getAddress().getHostAddress();
-    }
-
-    private static List<String> segments(String path) {
-        String inner = path.replaceFirst("^/", "").replaceFirst("/$", "");
-        return inner.isEmpty()
-                ? List.of()
-                : Arrays.stream(inner.split("/", -1))
-                        .map(PercentEncoding::decode)
-                        .toList();
     }
 }

@@ -47,7 +47,7 @@ public final class StageIndex {
     /// @param host     the `Host` header
     /// @param segments of the path, decoded; none means any stage of the host
     public List<StageView> addressed(String host, List<String> segments) {
-        Optional<String> apiId = ApiHost.apiId(host);
+        Optional<String> apiId = Address.apiId(host);
         List<StageView> found = new ArrayList<>(1);
         for (StageView view : all) {
             boolean ofHost = apiId.isEmpty() || apiId.get().equals(view.api().id());

@@ -3,7 +3,10 @@ package dev.sluice.flow;
 import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
+import dev.sluice.event.Caller;
 import dev.sluice.route.RouteTable;
+import dev.sluice.wire.http.HttpRequest;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the corridors need of one stage, compiled once when it is published. Immutable.
@@ -22,5 +25,19 @@ public record StageView(
                 RouteTable.of(stage),
                 Optional.ofNullable(stage.routes().get(Route.CONNECT)),
                 Optional.ofNullable(stage.routes().get(Route.DISCONNECT)));
+    }
+
+    /// Who asks for a connection to this stage, as events show it.
+    Caller caller(Handshake handshake) {
+        HttpRequest request = handshake.request();
+        return new Caller(
+                handshake.id().toString(),
+                api.id(),
+                stage.name(),
+                Address.domainName(request.host(), request.secure()),
+                handshake.atMillis(),
+                request.remote().getAddress().getHostAddress(),
+                request.headers().first("User-Agent"),
+                Map.of());
     }
 }

@@ -184,7 +184,7 @@ class ConnectFlowTest {
         "localhost:80, true, localhost:80"
     })
     void showsTheHostThatTheClientUsed(String host, boolean secure, String domainName) {
-        assertThat(ApiHost.domainName(host, secure)).isEqualTo(domainName);
+        assertThat(Address.domainName(host, secure)).isEqualTo(domainName);
     }
 
     private Decision connect(String host, String target, String... headers) {

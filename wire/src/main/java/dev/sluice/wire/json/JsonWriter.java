@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /// Writes what it hears as compact UTF-8, one pass, into one growing array. Confined to one thread; for one value.
 public final class JsonWriter implements JsonSink {
-    private static final int FIRST_CAPACITY = 512;
+    private static final int FIRST_CAPACITY = 1024;
     /// The longest spelling of one UTF-16 unit: a backslash, `u` and four digits.
     private static final int LONGEST_ESCAPE = 6;
 
@@ -163,7 +163,25 @@ public final class JsonWriter implements JsonSink {
 
     private void characters(String value) {
         int length = value.length();
-        for (int i = 0; i < length; i++) {
+        byte[] to = out;
+        int at = size;
+        int i = 0;
+        for (; i < length; i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80 || ESCAPES[c] != 0) {
+                break;
+            }
+            to[at++] = (byte) c;
+        }
+        size = at;
+        if (i < length) {
+            unusualCharacters(value, i);
+        }
+    }
+
+    private void unusualCharacters(String value, int start) {
+        int length = value.length();
+        for (int i = start; i < length; i++) {
             char c = value.charAt(i);
             if (c < 0x80 && ESCAPES[c] == 0) {
                 out[size++] = (byte) c;

@@ -1,11 +1,14 @@
 package dev.sluice.flow;
 
+import dev.sluice.wire.http.PercentEncoding;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Reads the `Host` header of a request.
-final class ApiHost {
-    private ApiHost() {}
+/// Reads the `Host` header and the path of a request.
+final class Address {
+    private Address() {}
 
     /// The API that a host of the form `{apiId}.execute-api.{region}.amazonaws.com` names; also under
     /// `.amazonaws.com.cn` and `.localhost`, in any region, with or without a port.
@@ -25,5 +28,16 @@ final class ApiHost {
     static String domainName(String host, boolean secure) {
         String ownPort = secure ? ":443" : ":80";
         return host.endsWith(ownPort) ? host.substring(0, host.length() - ownPort.length()) : host;
+    }
+
+    /// The decoded segments of a path; one slash at its end means nothing.
+    static List<String> segments(String path) {
+        int start = path.startsWith("/") ? 1 : 0;
+        int end = path.endsWith("/") ? path.length() - 1 : path.length();
+        return end <= start
+                ? List.of()
+                : Arrays.stream(path.substring(start, end).split("/", -1))
+                        .map(PercentEncoding::decode)
+                        .toList();
     }
 }
