@@ -55,7 +55,7 @@ public final class Diagnostics {
         if (known.isEmpty()) {
             return " (there are none)";
         }
-        List<String> listed = known.stream().sorted().limit(MAX_LISTED).toList();
+        List<String> listed = known.stream().limit(MAX_LISTED).toList();
         String more = known.size() > MAX_LISTED ? ", and " + (known.size() - MAX_LISTED) + " more" : "";
         return " (expected: " + String.join(", ", listed) + more + ")";
     }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +113,8 @@ public final class TemplateReader {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
             String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             return Optional.of(new Source(file.toString(), text.startsWith("\uFEFF") ? text.substring(1) : text));
+        } catch (NoSuchFileException missing) {
+            diagnostics.error(start(file), "no such file or folder (expected: a template or a folder that holds one)");
         } catch (CharacterCodingException notUtf8) {
             diagnostics.error(start(file), "template: not UTF-8");
         } catch (IOException unreadable) {

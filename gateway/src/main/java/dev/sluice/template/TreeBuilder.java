@@ -172,9 +172,6 @@ final class TreeBuilder {
             if (!entry.key().equals("Ref") && !entry.key().startsWith("Fn::")) {
                 continue;
             }
-            if (mapping.entries().size() > 1 && entry.key().startsWith("Fn::ForEach::")) {
-                continue;
-            }
             Optional<IntrinsicFunction> function = IntrinsicFunction.ofKey(entry.key());
             if (mapping.entries().size() == 1 && function.isPresent()) {
                 return new Intrinsic(function.get(), entry.value(), entry.at());
@@ -188,7 +185,9 @@ final class TreeBuilder {
     }
 
     private void report(Entry entry, boolean known) {
-        if (known) {
+        if (entry.key().startsWith("Fn::ForEach")) {
+            diagnostics.error(entry.at(), "Fn::ForEach is not supported yet");
+        } else if (known) {
             diagnostics.error(entry.at(), entry.key() + " beside other keys (expected: alone in its mapping)");
         } else {
             diagnostics.unknown(

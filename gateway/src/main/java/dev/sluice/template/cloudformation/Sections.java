@@ -19,6 +19,9 @@ import java.util.Set;
 /// @param outputs    entries of `Outputs`
 record Sections(List<Entry> parameters, List<Resource> resources, List<Entry> outputs) {
     private static final String FORMAT_VERSION = "2010-09-09";
+    /// CloudFormation quota; also bounds how deep references can lead.
+    private static final int MAX_RESOURCES = 500;
+
     private static final List<String> NAMES = List.of(
             "AWSTemplateFormatVersion",
             "Conditions",
@@ -55,8 +58,14 @@ record Sections(List<Entry> parameters, List<Resource> resources, List<Entry> ou
             if (root.find("Resources").isEmpty()) {
                 diagnostics.error(root.at(), "missing section 'Resources' (expected: at least one resource)");
             }
+            List<Entry> entries = entries(root, "Resources");
+            if (entries.size() > MAX_RESOURCES) {
+                String what = "resources: " + entries.size() + " (expected: <= " + MAX_RESOURCES + ")";
+                diagnostics.error(entries.get(MAX_RESOURCES).at(), what);
+                entries = entries.subList(0, MAX_RESOURCES);
+            }
             List<Resource> resources = new ArrayList<>();
-            for (Entry entry : entries(root, "Resources")) {
+            for (Entry entry : entries) {
                 resource(entry).ifPresent(resources::add);
             }
             return new Sections(entries(root, "Parameters"), resources, entries(root, "Outputs"));
@@ -66,8 +75,6 @@ record Sections(List<Entry> parameters, List<Resource> resources, List<Entry> ou
             String name = section.key();
             if (NOT_YET.contains(name)) {
                 diagnostics.error(section.at(), "section '" + name + "' is not supported yet");
-            } else if (name.equals("Globals")) {
-                diagnostics.error(section.at(), "section 'Globals' without SAM", Transforms.HINT);
             } else if (!NAMES.contains(name)) {
                 diagnostics.unknown(section.at(), "unknown section '" + name + "'", name, NAMES);
             }

@@ -38,9 +38,7 @@ final class UnsupportedResources {
     /// A warning with what will not work; an error when the type cannot be one.
     static void report(Resource resource, Diagnostics diagnostics) {
         String type = resource.type();
-        if (SamTransform.TYPES.find(type).isPresent()) {
-            diagnostics.error(resource.typeAt(), type + " needs SAM", Transforms.HINT);
-        } else if (!type.matches("[A-Za-z0-9]+(::[A-Za-z0-9@_-]+){1,3}") || isSlip(type)) {
+        if (!type.matches("[A-Za-z0-9]+(::[A-Za-z0-9@_-]+){1,3}") || isSlip(type)) {
             diagnostics.unknown(resource.typeAt(), "unknown resource type '" + type + "'", type, known());
         } else {
             diagnostics.warning(

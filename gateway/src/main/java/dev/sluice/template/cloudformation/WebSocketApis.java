@@ -97,14 +97,18 @@ final class WebSocketApis {
                 continue;
             }
             checkName(name.get(), stages, properties);
-            Map<String, Route> seen = isDeployed(name.get(), apiId, properties) ? deployed : Map.of();
-            if (seen.isEmpty()) {
+            boolean attached = isDeployed(name.get(), apiId, properties);
+            if (!attached) {
                 diagnostics.warning(
                         resource.at(),
                         "stage '" + name.get()
-                                + "' has no routes (expected: AutoDeploy or a DeploymentId, and a Route)");
+                                + "' has no deployment, so no route (expected: DeploymentId or AutoDeploy)");
             }
+            Map<String, Route> seen = attached ? deployed : Map.of();
             stages.putIfAbsent(name.get(), new Stage(name.get(), variables(properties), expression, seen));
+        }
+        if (deployed.isEmpty() && stack.resources(Types.ROUTE).isEmpty()) {
+            diagnostics.warning(api.at(), "API '" + api.id() + "' has no route: every message is refused");
         }
         if (stages.isEmpty()) {
             diagnostics.warning(api.at(), "API '" + api.id() + "' has no stage: nobody can connect to it");

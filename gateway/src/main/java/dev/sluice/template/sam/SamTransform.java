@@ -1,10 +1,12 @@
 package dev.sluice.template.sam;
 
 import dev.sluice.template.Diagnostics;
+import dev.sluice.template.Node;
 import dev.sluice.template.Node.Entry;
 import dev.sluice.template.Node.Kind;
 import dev.sluice.template.Node.Mapping;
 import dev.sluice.template.Node.Scalar;
+import dev.sluice.template.Place;
 import dev.sluice.template.ResourceTypes;
 import dev.sluice.template.Shape.Struct;
 import dev.sluice.template.ShapeCheck;
@@ -41,6 +43,21 @@ public final class SamTransform {
             }
         }
         return new Mapping(sections, template.at());
+    }
+
+    /// Where a template uses SAM for the first time.
+    public static Optional<Place> neededAt(Mapping template) {
+        Optional<Place> globals = template.find("Globals").map(Entry::at);
+        Optional<Node> section = template.find("Resources").map(Entry::value);
+        if (globals.isPresent() || !(section.orElse(null) instanceof Mapping resources)) {
+            return globals;
+        }
+        return resources.entries().stream()
+                .map(SamResource::of)
+                .flatMap(Optional::stream)
+                .filter(resource -> TYPES.find(resource.type()).isPresent())
+                .map(resource -> resource.body().find("Type").map(Entry::place).orElse(resource.at()))
+                .findFirst();
     }
 
     private Mapping rewrite(Mapping resources, Globals globals) {

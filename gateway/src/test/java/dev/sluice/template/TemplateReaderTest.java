@@ -1,0 +1,96 @@
+package dev.sluice.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.deploy.Blueprint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemplateReaderTest {
+    @TempDir
+    Path folder;
+
+    /// Makes an empty blueprint of the stack name and the folder.
+    private static final class Naming implements Dialect {
+        @Override
+        public List<String> fileNames() {
+            return List.of("template.yaml", "template.json");
+        }
+
+        @Override
+        public Optional<Blueprint> read(Node root, Path base, TemplateOptions options, Diagnostics diagnostics) {
+            return Optional.of(
+                    new Blueprint(options.stack(), List.of(), List.of(), List.of(), Map.of("folder", base.toString())));
+        }
+    }
+
+    private final TemplateReader reader = new TemplateReader(List.of(new Naming()));
+
+    @Test
+    void findsTheTemplateOfAFolderAndNamesTheStackAfterIt() throws IOException {
+        Path app = Files.createDirectory(folder.resolve("2 my_app!"));
+        Files.writeString(app.resolve("template.json"), "{}");
+        Files.writeString(app.resolve("serverless.yml"), "service: x");
+        Blueprint blueprint = ((Reading.Ok) reader.read(app, TemplateOptions.DEFAULTS)).blueprint();
+        assertThat(blueprint.stack()).isEqualTo("my-app");
+        assertThat(blueprint.outputs())
+                .containsEntry("folder", app.toAbsolutePath().toString());
+    }
+
+    @Test
+    void takesTheGivenStackNameAndAnyFileName() throws IOException {
+        Path file = Files.writeString(folder.resolve("other.yml"), "\uFEFFa: 1\n");
+        Reading reading = reader.read(file, TemplateOptions.DEFAULTS.withStack("mine"));
+        assertThat(((Reading.Ok) reading).blueprint().stack()).isEqualTo("mine");
+    }
+
+    @Test
+    void saysThatServerlessProjectsAreNotSupportedYet() throws IOException {
+        Files.writeString(folder.resolve("serverless.yml"), "service: x");
+        assertThat(message(folder)).endsWith("error: Serverless Framework projects are not supported yet");
+        assertThat(message(folder.resolve("serverless.yml"))).contains("serverless.yml:1:1");
+    }
+
+    @Test
+    void saysWhichFilesItLooksFor() {
+        assertThat(message(folder)).contains("no template in this folder (expected: template.yaml, template.json)");
+    }
+
+    @Test
+    void saysThatAFileIsMissingOrNotText() throws IOException {
+        assertThat(message(folder.resolve("none.yaml")))
+                .endsWith(
+                        "none.yaml:1:1: error: no such file or folder (expected: a template or a folder that holds one)");
+        Path bytes = Files.write(folder.resolve("template.yaml"), new byte[] {'a', ':', (byte) 0xC3, '\n'});
+        assertThat(message(bytes)).contains("template: not UTF-8");
+    }
+
+    @Test
+    void refusesAFileThatIsTooLargeBeforeItReadsIt() throws IOException {
+        Path file = Files.write(folder.resolve("template.yaml"), new byte[4 * Document.MAX_LENGTH + 1]);
+        assertThat(message(file)).contains("template: 4000001 bytes (expected: <= 4000000)");
+    }
+
+    @Test
+    void refusesOptionsThatCannotBe() {
+        assertThatThrownBy(() -> new TemplateOptions("1st", "us-east-1", "123456789012", Map.of()))
+                .hasMessageStartingWith("stack: '1st' (expected:");
+        assertThatThrownBy(() -> new TemplateOptions("a", "moon", "123456789012", Map.of()))
+                .hasMessageStartingWith("region: 'moon' (expected:");
+        assertThatThrownBy(() -> new TemplateOptions("a", "us-east-1", "12", Map.of()))
+                .hasMessageStartingWith("accountId: '12' (expected:");
+    }
+
+    private String message(Path path) {
+        Reading reading = reader.read(path, TemplateOptions.DEFAULTS);
+        assertThat(reading).isInstanceOf(Reading.Invalid.class);
+        return reading.diagnostics().getFirst().toString();
+    }
+}
