@@ -11,10 +11,12 @@ import dev.sluice.template.TemplateOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// The names of one template and what they stand for. Properties are evaluated when they are first asked for, so
@@ -24,6 +26,8 @@ final class Stack {
     private final Map<String, Node> parameters;
     private final Map<String, Resource> resources = new LinkedHashMap<>();
     private final Map<String, Properties> evaluated = new HashMap<>();
+    private final Set<String> inEvaluation = new HashSet<>();
+    private final Map<String, String> physicalIds = new HashMap<>();
     private final PseudoParameters pseudo;
     private final Identities identities;
     private final Diagnostics diagnostics;
@@ -68,12 +72,15 @@ final class Stack {
         if (known != null) {
             return known;
         }
-        evaluated.put(resource.id(), new Properties(new Mapping(List.of(), resource.at()), resource.at()));
+        if (!inEvaluation.add(resource.id())) {
+            return new Properties(new Mapping(List.of(), resource.at()), resource.at());
+        }
         Mapping values = resolver.resolve(resource.properties()).orElse(null) instanceof Mapping mapping
                 ? mapping
                 : new Mapping(List.of(), resource.at());
         Properties properties = new Properties(values, resource.at());
         evaluated.put(resource.id(), properties);
+        inEvaluation.remove(resource.id());
         return properties;
     }
 
@@ -84,7 +91,15 @@ final class Stack {
 
     /// The physical id of a resource.
     String idOf(Resource resource) {
-        return identities.ref(resource, properties(resource));
+        String known = physicalIds.get(resource.id());
+        if (known != null) {
+            return known;
+        }
+        String id = identities.ref(resource, properties(resource));
+        if (!inEvaluation.contains(resource.id())) {
+            physicalIds.put(resource.id(), id);
+        }
+        return id;
     }
 
     /// The resource of a type with that physical id.
