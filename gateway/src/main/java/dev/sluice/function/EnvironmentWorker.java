@@ -86,7 +86,7 @@ final class EnvironmentWorker implements Runnable {
             return false; // timed out: the watch has told the caller and given this environment up
         }
         call.complete(outcome);
-        pool.served(System.nanoTime() - beganNanos);
+        pool.pace().served(System.nanoTime() - beganNanos);
         if (home.environment().isUsable()) {
             return home.state() == EnvironmentState.READY;
         }

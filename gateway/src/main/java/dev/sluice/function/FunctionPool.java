@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// The environments of one function, and the calls that wait for them in order of arrival.
@@ -24,26 +22,17 @@ import org.jspecify.annotations.Nullable;
 /// warm environment:
 ///
 /// 1. No worker awake: wake one, or start the first environment.
-/// 2. Someone awake: wake another only when the queue is worth more than [#WAKE_AFTER_NANOS] of work, or when
-///    nobody has taken a call for that long.
+/// 2. Someone awake: wake another only when [PoolPace] finds it worth the switches.
 /// 3. A call that waited longer than [#GROW_AFTER_NANOS] (the watch looks): wake one, else add one.
 ///
-/// Why no call is forgotten: a caller counts its call in `waitingCount` before it reads `awake`; a worker leaves
-/// `awake` before it reads `waitingCount`. Both are volatile, so at least one of them sees the other; and rule 3
-/// catches what rule 2 left. Everything that happens seldom (starting, resting, waking, ending) is guarded by
-/// `lock`.
+/// Why no call is forgotten: a caller counts its call in `waiting` before it reads `awake`; a worker leaves `awake`
+/// before it reads the count. Both are volatile, so at least one of them sees the other; and rule 3 catches what
+/// rule 2 left. Everything that happens seldom (starting, resting, waking, ending) is guarded by `lock`.
 final class FunctionPool {
-    /// About what a thread switch costs twice.
-    private static final long WAKE_AFTER_NANOS = 50_000;
     /// Longer than most calls, shorter than starting an environment.
     private static final long GROW_AFTER_NANOS = 10_000_000;
     /// After a failed start beside a working environment.
     private static final long RETRY_START_NANOS = TimeUnit.SECONDS.toNanos(1);
-    /// Unknown yet: long, so that the first calls wake everybody.
-    private static final long FIRST_SERVICE_NANOS = 1_000_000;
-    /// Each call moves the mean by one eighth.
-    private static final int MEAN_SHIFT = 3;
-
     /// To a caller that came while its pool was replaced: ask the new one.
     static final InvocationResult MOVED = new InvocationResult.Closed("replaced");
 
@@ -53,12 +42,10 @@ final class FunctionPool {
     private final PoolLimits limits;
     private final long timeoutNanos;
 
-    private final ConcurrentLinkedQueue<Invocation> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waitingCount = new AtomicInteger();
+    private final WaitingCalls waiting;
+    private final PoolPace pace = new PoolPace();
     /// Workers that are neither resting nor given up; one that starts is awake.
     private final AtomicInteger awake = new AtomicInteger();
-    private final AtomicLong serviceNanos = new AtomicLong(FIRST_SERVICE_NANOS);
-    private final AtomicLong lastTakenNanos = new AtomicLong(System.nanoTime());
     /// Workers that may make calls; not those that were given up.
     private final Set<EnvironmentWorker> workers = ConcurrentHashMap.newKeySet();
 
@@ -93,6 +80,7 @@ final class FunctionPool {
         this.log = log;
         this.limits = limits;
         timeoutNanos = definition.timeout().toNanos();
+        waiting = new WaitingCalls(limits.waitingCalls());
     }
 
     FunctionDefinition definition() {
@@ -107,6 +95,10 @@ final class FunctionPool {
                 && program.revision().equals(otherProgram.revision());
     }
 
+    PoolPace pace() {
+        return pace;
+    }
+
     Program program() {
         return program;
     }
@@ -117,57 +109,37 @@ final class FunctionPool {
         if (refusal != null) {
             return refusal;
         }
-        if (waitingCount.incrementAndGet() > limits.waitingCalls()) {
-            waitingCount.decrementAndGet();
-            return new InvocationResult.Throttled(concurrency());
+        if (!waiting.reserve()) {
+            FunctionDefinition.Concurrency most = definition.concurrency();
+            return new InvocationResult.Throttled(most.maxEnvironments() * most.callsPerEnvironment());
         }
         Invocation call = new Invocation(event, deadline);
         waiting.add(call);
         int threads = awake.get();
         if (threads == 0) {
             wakeOrGrow();
-        } else if (idleCount > 0 && isWorthWaking(call.createdNanos())) {
+        } else if (idleCount > 0 && pace.isWorthWaking(waiting.count(), call.createdNanos())) {
             wake();
         }
         watch.ensureAwake();
         refusal = over;
         if (refusal != null) {
-            withdraw(call, refusal);
+            waiting.withdraw(call, refusal);
         }
         return call.await();
-    }
-
-    private boolean isWorthWaking(long nowNanos) {
-        return waitingCount.get() * serviceNanos.getOpaque() > WAKE_AFTER_NANOS
-                || nowNanos - lastTakenNanos.getOpaque() > WAKE_AFTER_NANOS;
     }
 
     /// The next call for that worker, which rests until there is one; null when it shall leave.
     @Nullable
     Invocation next(EnvironmentWorker worker) {
         while (worker.home().state() == EnvironmentState.READY) {
-            Invocation call = poll(worker);
+            Invocation call = waiting.take(worker, timeoutNanos, pace);
             if (call != null) {
                 return call;
             }
             if (!rest(worker)) {
                 return null;
             }
-        }
-        return null;
-    }
-
-    private @Nullable Invocation poll(EnvironmentWorker worker) {
-        Invocation call = waiting.poll();
-        while (call != null) {
-            long now = System.nanoTime();
-            worker.take(call);
-            if (call.begin(now + timeoutNanos)) {
-                waitingCount.decrementAndGet();
-                lastTakenNanos.setOpaque(now);
-                return call;
-            }
-            call = waiting.poll();
         }
         return null;
     }
@@ -183,7 +155,7 @@ final class FunctionPool {
             idleCount = idle.size();
             awake.decrementAndGet();
         }
-        if (waitingCount.get() > 0) {
+        if (waiting.count() > 0) {
             wake(); // perhaps this one: the last to rest is the first to be woken
         }
         worker.park();
@@ -237,7 +209,7 @@ final class FunctionPool {
         }
         boolean failedLately = System.nanoTime() - lastFailureNanos < RETRY_START_NANOS;
         // The first start tells how fast the function is; two at once after it do not smother the calls.
-        int wanted = Math.min(everReady ? 2 : 1, Math.max(1, waitingCount.get()));
+        int wanted = Math.min(everReady ? 2 : 1, Math.max(1, waiting.count()));
         boolean enough = starting >= wanted
                 || environments.size() >= definition.concurrency().maxEnvironments()
                 || (failedLately && !environments.isEmpty());
@@ -261,7 +233,7 @@ final class FunctionPool {
     void started(EnvironmentWorker worker) {
         synchronized (lock) {
             everReady = true;
-            lastTakenNanos.setOpaque(System.nanoTime());
+            pace.taken(System.nanoTime());
         }
         if (worker.home().state() == EnvironmentState.READY && over != null) {
             worker.home().move(EnvironmentState.DRAINING);
@@ -278,14 +250,8 @@ final class FunctionPool {
         }
         say(Optional.empty(), failure.errorType() + ": " + failure.errorMessage());
         if (none && worker.home().state() == EnvironmentState.STARTING) {
-            withdrawAll(failure);
+            waiting.withdrawAll(failure);
         }
-    }
-
-    /// One call took that long; the mean steers the waking.
-    void served(long nanos) {
-        long mean = serviceNanos.getOpaque();
-        serviceNanos.setOpaque(mean + ((nanos - mean) >> MEAN_SHIFT));
     }
 
     /// Takes the worker's environment out: no more calls for it.
@@ -315,7 +281,7 @@ final class FunctionPool {
             program.close();
         } else if (retired && workers.isEmpty()) {
             end(MOVED);
-        } else if (waitingCount.get() > 0 && awake.get() == 0) {
+        } else if (waiting.count() > 0 && awake.get() == 0) {
             wakeOrGrow();
         }
     }
@@ -334,21 +300,12 @@ final class FunctionPool {
 
     /// Enforces every deadline and grows where calls wait; whether anything is going on.
     boolean tick(long nowNanos) {
-        boolean busy = waitingCount.get() > 0;
+        boolean busy = waiting.count() > 0;
         for (EnvironmentWorker worker : workers) {
             busy |= checkStart(worker, nowNanos) || checkCall(worker, nowNanos);
         }
-        if (waitingCount.get() > 0) {
-            for (Invocation call : waiting) {
-                if (call.isPastCallersDeadline(nowNanos)) {
-                    withdraw(call, new InvocationResult.DeadlinePassed());
-                }
-            }
-            waiting.removeIf(call -> call.phase() != Invocation.Phase.WAITING);
-            Invocation oldest = waiting.peek();
-            if (oldest != null && nowNanos - oldest.createdNanos() > GROW_AFTER_NANOS) {
-                wakeOrGrow();
-            }
+        if (waiting.count() > 0 && waiting.withdrawLate(nowNanos) > GROW_AFTER_NANOS) {
+            wakeOrGrow();
         }
         retireOneThatIsIdle(nowNanos);
         return busy;
@@ -368,7 +325,7 @@ final class FunctionPool {
             home.started().countDown();
             abandon(worker);
             if (isWithoutEnvironments()) {
-                withdrawAll(failure);
+                waiting.withdrawAll(failure);
             }
         }
         return true;
@@ -405,7 +362,7 @@ final class FunctionPool {
             end(new InvocationResult.Closed("function " + definition.name() + ": " + running
                     + " environments outlived their deadline and still run (expected: <= " + limits.abandoned()
                     + "); mend the handler and deploy it again"));
-        } else if (waitingCount.get() > 0) {
+        } else if (waiting.count() > 0) {
             wakeOrGrow();
         }
     }
@@ -440,7 +397,7 @@ final class FunctionPool {
     /// Ends it now: who waits and who comes gets that answer; running calls go on to their timeout.
     void end(InvocationResult answer) {
         over = answer;
-        withdrawAll(answer);
+        waiting.withdrawAll(answer);
         wakeAll();
         if (workers.isEmpty()) {
             program.close();
@@ -465,19 +422,6 @@ final class FunctionPool {
         boolean more = true;
         while (more) {
             more = wake();
-        }
-    }
-
-    private void withdraw(Invocation call, InvocationResult answer) {
-        if (call.move(Invocation.Phase.WAITING, Invocation.Phase.WITHDRAWN)) {
-            waitingCount.decrementAndGet();
-            call.complete(answer);
-        }
-    }
-
-    private void withdrawAll(InvocationResult answer) {
-        for (Invocation call : waiting) {
-            withdraw(call, answer);
         }
     }
 
@@ -512,7 +456,7 @@ final class FunctionPool {
 
     /// Whether no call waits or runs.
     boolean isQuiet() {
-        if (waitingCount.get() > 0) {
+        if (waiting.count() > 0) {
             return false;
         }
         for (EnvironmentWorker worker : workers) {
@@ -536,7 +480,7 @@ final class FunctionPool {
             return new PoolStatus(
                     environments.size(),
                     workers.size() - idle.size(),
-                    waitingCount.get(),
+                    waiting.count(),
                     abandoned,
                     answer instanceof InvocationResult.Closed closed ? Optional.of(closed.reason()) : Optional.empty());
         }
@@ -546,10 +490,5 @@ final class FunctionPool {
         synchronized (lock) {
             return environments.isEmpty();
         }
-    }
-
-    private int concurrency() {
-        return definition.concurrency().maxEnvironments()
-                * definition.concurrency().callsPerEnvironment();
     }
 }
