@@ -65,6 +65,7 @@ final class Cli {
 
     private List<Callable<Integer>> commands() {
         return List.of(
+                new UpCommand(terminal),
                 new ValidateCommand(terminal),
                 new ConnectCommand(terminal),
                 new ConnectionsCommand(terminal),

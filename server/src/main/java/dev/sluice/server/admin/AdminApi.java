@@ -1,5 +1,9 @@
 package dev.sluice.server.admin;
 
+import dev.sluice.api.ApiImage;
+import dev.sluice.connection.Directory;
+import dev.sluice.function.FunctionPools;
+import dev.sluice.server.log.LogJournal;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
@@ -7,6 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The router of `/_sluice/…`: guards, finds the endpoint by the first path segment, and hands it the rest.
 /// Immutable; safe for any thread.
@@ -20,6 +25,29 @@ public final class AdminApi implements HttpHandler {
     AdminApi(Map<String, Endpoint> endpoints) {
         this.endpoints = Map.copyOf(endpoints);
     }
+
+    /// Over the parts of a server.
+    public static AdminApi of(Parts parts) {
+        return new AdminApi(Map.of(
+                "health", new HealthEndpoint(parts.version),
+                "connections", new ConnectionsEndpoint(parts.directory, parts.image),
+                "functions", new FunctionsEndpoint(parts.functions, parts.image),
+                "logs", new LogsEndpoint(parts.journal)));
+    }
+
+    /// What the admin API shows and moves.
+    ///
+    /// @param version   of this build
+    /// @param image     what is deployed now
+    /// @param directory the open connections
+    /// @param functions the functions
+    /// @param journal   what they wrote
+    public record Parts(
+            String version,
+            Supplier<ApiImage> image,
+            Directory directory,
+            FunctionPools functions,
+            LogJournal journal) {}
 
     @Override
     public HttpResponse handle(HttpRequest request) throws Exception {

@@ -1,7 +1,6 @@
 package dev.sluice.tables.dynamo;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -215,13 +214,10 @@ final class RequestReader implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        if (!(e instanceof JsonProcessingException json)) {
-            return String.valueOf(e.getMessage());
-        }
-        JsonLocation at = json.getLocation();
-        return at == null
-                ? json.getOriginalMessage()
-                : json.getOriginalMessage() + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return e instanceof JsonProcessingException json
+                ? json.getOriginalMessage() + " (line " + json.getLocation().getLineNr() + ", column "
+                        + json.getLocation().getColumnNr() + ")"
+                : String.valueOf(e.getMessage());
     }
 
     @Override

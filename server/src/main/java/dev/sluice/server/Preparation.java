@@ -1,0 +1,72 @@
+package dev.sluice.server;
+
+import dev.sluice.api.FunctionDefinition;
+import dev.sluice.deploy.Blueprint;
+import dev.sluice.function.code.Code;
+import dev.sluice.function.code.CodeException;
+import dev.sluice.function.code.CodeStore;
+import dev.sluice.server.page.PageBuild;
+import dev.sluice.server.page.Site;
+import dev.sluice.server.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What has to be there before a deployment: templates read, code and pages built. Blocks while tools run;
+/// everything that takes longer than a blink is told.
+///
+/// @param blueprints one for each project
+/// @param sites      the pages that can be served
+/// @param notes      what a person should know, a sentence each
+record Preparation(List<Blueprint> blueprints, List<Site> sites, List<String> notes) {
+    Preparation {
+        blueprints = List.copyOf(blueprints);
+        sites = List.copyOf(sites);
+        notes = List.copyOf(notes);
+    }
+
+    /// Reads and builds.
+    ///
+    /// @throws CommandFailure when a template cannot be deployed; everything that is wrong with it was shown
+    static Preparation of(ServerSettings settings, Path stateFolder, CodeStore codes, Terminal terminal)
+            throws IOException, InterruptedException {
+        List<Blueprint> blueprints = Templates.blueprints(settings.projects(), settings.options(), terminal);
+        List<String> notes = new ArrayList<>();
+        Background<Boolean> built = Background.of("code", () -> build(blueprints, codes));
+        List<Site> sites = new ArrayList<>();
+        for (int i = 0; i < blueprints.size(); i++) {
+            Path web = ServerChoice.folderOf(settings.projects().get(i)).resolve("web");
+            PageBuild page = new PageBuild(web, stateFolder, line -> terminal.tell("  page      " + line));
+            switch (page.run()) {
+                case PageBuild.Outcome.Ready(Path folder, boolean _) ->
+                    sites.add(new Site(blueprints.get(i).stack(), folder));
+                case PageBuild.Outcome.None(String reason) -> {
+                    if (!reason.isEmpty()) {
+                        notes.add(reason);
+                    }
+                }
+            }
+        }
+        boolean _ = built.result();
+        return new Preparation(blueprints, sites, notes);
+    }
+
+    /// Builds each project once.
+    private static boolean build(List<Blueprint> blueprints, CodeStore codes) {
+        List<Path> places = blueprints.stream()
+                .flatMap(blueprint -> blueprint.functions().stream())
+                .filter(function -> function.runtime().startsWith("java"))
+                .map(FunctionDefinition::code)
+                .distinct()
+                .toList();
+        for (Path place : places) {
+            try {
+                Code _ = codes.resolve(place);
+            } catch (CodeException missing) {
+                throw new CommandFailure(String.valueOf(missing.getMessage()), missing);
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.sluice.server;
+
+import dev.sluice.api.ApiImage;
+import dev.sluice.api.Integration;
+import dev.sluice.api.Route;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Which functions are started before anybody calls them, and in which order: those of `$connect` first, because a
+/// handshake waits for them, then the rest. Pure.
+final class Prewarming {
+    private Prewarming() {}
+
+    /// Their names, each once.
+    static List<String> names(ApiImage image) {
+        return image.apis().values().stream()
+                .flatMap(api -> api.stages().values().stream())
+                .flatMap(stage -> stage.routes().values().stream())
+                .sorted(Comparator.comparing((Route route) -> !route.key().equals(Route.CONNECT))
+                        .thenComparing(Route::key))
+                .flatMap(Prewarming::function)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> function(Route route) {
+        return route.integration().stream().map(integration -> switch (integration) {
+            case Integration.LambdaProxy proxy -> proxy.functionName();
+        });
+    }
+}

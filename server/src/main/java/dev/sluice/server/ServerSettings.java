@@ -1,0 +1,39 @@
+package dev.sluice.server;
+
+import dev.sluice.template.TemplateOptions;
+import dev.sluice.wire.sigv4.Credential;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What a person says about a server when starting it.
+///
+/// @param host             the address to listen on
+/// @param port             its port; 0 takes any free one
+/// @param projects         templates, or folders with one; at least one
+/// @param state            where everything lies that outlives the run; empty when nothing is to
+/// @param verifySignatures whether AWS requests must be signed by a known key
+/// @param keys             keys that are accepted beside the functions' own
+/// @param options          for the templates
+/// @param drain            how long an orderly end may take
+record ServerSettings(
+        String host,
+        int port,
+        List<Path> projects,
+        Optional<Path> state,
+        boolean verifySignatures,
+        List<Credential> keys,
+        TemplateOptions options,
+        Duration drain) {
+    ServerSettings {
+        projects = List.copyOf(projects);
+        keys = List.copyOf(keys);
+        if (port < 0 || port > 65_535) {
+            throw new CommandFailure("port: " + port + " (expected: 0 to 65535)");
+        }
+        if (drain.isNegative()) {
+            throw new CommandFailure("drain: " + drain + " (expected: not negative)");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.sluice.server;
+
+import dev.sluice.edge.LocalAuthority;
+import dev.sluice.server.log.LogFile;
+import dev.sluice.server.project.KeyFile;
+import dev.sluice.server.project.ServerFile;
+import dev.sluice.server.project.StateFolder;
+import dev.sluice.tables.storage.Durability;
+import dev.sluice.tables.storage.StoreOptions;
+import dev.sluice.tables.storage.TableStore;
+import dev.sluice.wire.sigv4.Credential;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// What outlives a run, opened.
+///
+/// @param tables    the store; whoever opened this closes it
+/// @param authority certificates and trust
+/// @param key       what functions sign with
+/// @param log       what functions write; whoever opened this closes it
+record State(TableStore tables, LocalAuthority authority, Credential key, LogFile log) {
+    /// Takes the folder, or one that is thrown away at the end.
+    ///
+    /// @throws CommandFailure when another server holds it
+    static StateFolder folder(ServerSettings settings) throws IOException {
+        if (settings.state().isEmpty()) {
+            return StateFolder.temporary();
+        }
+        Path root = settings.state().get();
+        Optional<StateFolder> opened = StateFolder.open(root);
+        return opened.orElseThrow(() -> new CommandFailure("another server uses " + root
+                + ServerFile.find(root)
+                        .map(server -> ": process " + server.pid() + " on port " + server.port())
+                        .orElse("")
+                + "; stop it, or choose another folder with --data-dir"));
+    }
+
+    /// Opens everything in that folder.
+    static State open(ServerSettings settings, StateFolder folder) throws IOException {
+        String region = settings.options().region();
+        String functions = "arn:aws:iam::" + settings.options().accountId() + ":role/sluice-functions";
+        return new State(
+                settings.state().isPresent()
+                        ? TableStore.open(folder.tables(), StoreOptions.DEFAULT)
+                        : TableStore.inMemory(StoreOptions.DEFAULT.with(Durability.BUFFERED)),
+                LocalAuthority.open(folder.authority(), LocalAuthority.hostsOf(region), InstantSource.system()),
+                KeyFile.of(folder.root(), functions),
+                new LogFile(folder.logs().resolve("functions.log")));
+    }
+
+    /// Lets every TLS client of this process trust our certificate beside the JDK's roots. Before the first use of
+    /// TLS.
+    void trustInThisProcess() {
+        System.setProperty("javax.net.ssl.trustStore", authority.trustStore().toString());
+        System.setProperty("javax.net.ssl.trustStorePassword", authority.trustStorePassword());
+        System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
+    }
+}

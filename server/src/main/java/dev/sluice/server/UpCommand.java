@@ -1,0 +1,126 @@
+package dev.sluice.server;
+
+import dev.sluice.server.project.StateFolder;
+import dev.sluice.server.terminal.Paint;
+import dev.sluice.server.terminal.Terminal;
+import dev.sluice.wire.sigv4.Credential;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sluice up [PATH…]`: serves until Ctrl-C. Runs on the main thread, which waits while the server works.
+@Command(
+        name = "up",
+        description = "Serve projects: read their templates, build what changed, print every address.",
+        footer = {
+            "",
+            "Examples:",
+            "  sluice up apps/webchat",
+            "  sluice up apps/webchat --port 5000 --memory",
+            "  sluice up . -p StageName=dev --stack-name chat-dev"
+        })
+@SuppressWarnings("FieldCanBeFinal") // the options are assigned by picocli
+final class UpCommand implements Callable<Integer> {
+    private enum Auth {
+        on,
+        off
+    }
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "PATH", description = "Templates, or folders with one (default: this folder).")
+    private List<Path> projects = List.of(Path.of("."));
+
+    @Option(names = "--port", paramLabel = "PORT", description = "0 takes any free one (default: ${DEFAULT-VALUE}).")
+    private int port = ServerChoice.DEFAULT_PORT;
+
+    @Option(names = "--host", paramLabel = "HOST", description = "Where to listen (default: ${DEFAULT-VALUE}).")
+    private String host = "127.0.0.1";
+
+    @Option(names = "--memory", description = "Keep nothing: tables are empty at every start.")
+    private boolean memory;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "FOLDER",
+            description = "Where tables, logs and certificates lie (default: .sluice beside the first template).")
+    private Optional<Path> state = Optional.empty();
+
+    @Option(
+            names = "--auth",
+            paramLabel = "on|off",
+            description = "Whether AWS requests must be signed by a known key (default: ${DEFAULT-VALUE}).")
+    private Auth auth = Auth.on;
+
+    @Option(
+            names = "--key",
+            paramLabel = "ID=SECRET",
+            description = "An access key that is accepted beside the functions' own; may be given many times.")
+    private Map<String, String> keys = Map.of();
+
+    @Option(
+            names = "--drain",
+            paramLabel = "SECONDS",
+            description = "How long handlers may finish after Ctrl-C (default: ${DEFAULT-VALUE}).")
+    private int drainSeconds = 10;
+
+    @Option(names = "--no-reload", description = "Do not watch the project for changes.")
+    private boolean noReload;
+
+    @Mixin
+    private final TemplateChoice choice = new TemplateChoice();
+
+    UpCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        long before = System.nanoTime();
+        Signals signals = Signals.install();
+        try (Server server = Server.start(settings(), terminal)) {
+            long millis = (System.nanoTime() - before) / 1_000_000;
+            new Announcement(terminal, server).print(millis);
+            serve(server, signals);
+            terminal.tell(terminal.paint(Paint.FAINT, "Stopping: handlers finish, sockets close."));
+        }
+        terminal.tell(terminal.paint(Paint.FAINT, "Stopped."));
+        return 0;
+    }
+
+    private void serve(Server server, Signals signals) throws IOException, InterruptedException {
+        if (noReload) {
+            signals.await();
+            return;
+        }
+        try (Reload _ = Reload.watch(server, terminal)) {
+            signals.await();
+        }
+    }
+
+    private ServerSettings settings() {
+        Path folder =
+                state.orElseGet(() -> ServerChoice.folderOf(projects.getFirst()).resolve(StateFolder.NAME));
+        return new ServerSettings(
+                host,
+                port,
+                projects,
+                memory ? Optional.empty() : Optional.of(folder.toAbsolutePath().normalize()),
+                auth == Auth.on,
+                keys.entrySet().stream().map(UpCommand::credential).toList(),
+                choice.options(),
+                Duration.ofSeconds(drainSeconds));
+    }
+
+    private static Credential credential(Map.Entry<String, String> key) {
+        return new Credential(key.getKey(), key.getValue(), Optional.empty(), "key/" + key.getKey());
+    }
+}

@@ -1,0 +1,209 @@
+package dev.sluice.server;
+
+import dev.sluice.api.ApiImage;
+import dev.sluice.connection.Directory;
+import dev.sluice.deploy.ControlLoop;
+import dev.sluice.deploy.DeploymentException;
+import dev.sluice.deploy.Plan;
+import dev.sluice.edge.Edge;
+import dev.sluice.edge.EdgeConfig;
+import dev.sluice.flow.Corridors;
+import dev.sluice.flow.StageViews;
+import dev.sluice.function.Deadline;
+import dev.sluice.function.FunctionPools;
+import dev.sluice.function.PoolLimits;
+import dev.sluice.function.code.CodeStore;
+import dev.sluice.function.launch.InProcessLauncher;
+import dev.sluice.integration.Integrations;
+import dev.sluice.push.PushApi;
+import dev.sluice.push.PushAuthentication;
+import dev.sluice.server.admin.AdminApi;
+import dev.sluice.server.door.FrontDoor;
+import dev.sluice.server.log.LogJournal;
+import dev.sluice.server.page.Pages;
+import dev.sluice.server.page.Site;
+import dev.sluice.server.terminal.LogPrinter;
+import dev.sluice.server.terminal.Terminal;
+import dev.sluice.tables.dynamo.Account;
+import dev.sluice.tables.dynamo.DynamoHandler;
+import dev.sluice.wire.http.HttpHandler;
+import dev.sluice.wire.sigv4.Credential;
+import dev.sluice.wire.sigv4.Credentials;
+import dev.sluice.wire.sigv4.Verifier;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/// Every `new` of a component of the gateway, in one place. Made, started and closed by one thread; what is
+/// deployed changes by [#deploy] alone.
+final class Wiring implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.server");
+    /// A deployment makes tables and opens code; builds are over before it.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final InstantSource clock = InstantSource.system();
+    private final Lifecycle lifecycle = new Lifecycle();
+    private final ServerSettings settings;
+    private final StageViews stages = new StageViews();
+    private final Directory directory = Directory.alone(new SecureRandom().nextInt(1 << 16));
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final LogJournal journal;
+    private final FunctionPools functions;
+    private final ControlLoop control;
+    private final FrontDoor door;
+    private final State state;
+
+    private volatile List<Site> sites = List.of();
+    private volatile List<String> notes = List.of();
+    private volatile Map<String, String> refusals = Map.of();
+
+    /// Makes the components; nothing runs yet.
+    Wiring(ServerSettings settings, State state, CodeStore codes, Terminal terminal) {
+        this.settings = settings;
+        this.state = state;
+        LogPrinter printer = new LogPrinter(terminal);
+        this.journal = new LogJournal(line -> {
+            state.log().write(line);
+            printer.print(line.atMillis(), line.source(), line.text());
+        });
+        var environment = new FunctionEnvironment(state.key(), state.authority().authorityPem(), port);
+        this.functions = new FunctionPools(
+                new InProcessLauncher(codes, environment, this::functionWrote),
+                this::functionWrote,
+                PoolLimits.DEFAULT);
+        var dynamo = new DynamoHandler(
+                state.tables(),
+                new Account(settings.options().region(), settings.options().accountId()),
+                clock);
+        // First who is called, last who lets callers in.
+        this.control = new ControlLoop(
+                new StoredTables(dynamo),
+                List.of(
+                        (_, image) -> refusals = functions.apply(image.functions()),
+                        (_, image) -> stages.publish(image)));
+        this.door = door(dynamo);
+    }
+
+    private FrontDoor door(HttpHandler dynamo) {
+        Verifier verifier = new Verifier(accepted(), clock);
+        boolean verify = settings.verifySignatures();
+        return new FrontDoor(
+                new FrontDoor.Rooms(
+                        AdminApi.of(
+                                new AdminApi.Parts(Version.sluice(), control::image, directory, functions, journal)),
+                        new PushApi(
+                                directory,
+                                Optional.empty(),
+                                stages,
+                                verify ? PushAuthentication.by(verifier) : PushAuthentication.OFF),
+                        verify ? new SignedRequests(verifier, dynamo) : dynamo,
+                        new Pages(() -> sites)),
+                control::image);
+    }
+
+    private Credentials accepted() {
+        Map<String, Credential> keys = new HashMap<>();
+        keys.put(state.key().accessKey(), state.key());
+        settings.keys().forEach(key -> keys.put(key.accessKey(), key));
+        return accessKey -> Optional.ofNullable(keys.get(accessKey));
+    }
+
+    private void functionWrote(String function, long atMillis, Optional<String> requestId, String text) {
+        journal.write(atMillis, function, text);
+    }
+
+    /// Deploys what was prepared, then listens. The environments of `$connect` start meanwhile.
+    void start(Preparation prepared) throws InterruptedException {
+        functions.start();
+        lifecycle.add("functions", functions);
+        lifecycle.add("control loop", control);
+        deploy(prepared);
+        if (settings.port() != 0) {
+            port.complete(settings.port());
+        }
+        Edge edge = lifecycle.add("edge", listen());
+        port.complete(edge.port());
+        lifecycle.add("open connections", () -> drain(edge));
+    }
+
+    /// Replaces what is deployed; open connections stay.
+    Plan deploy(Preparation prepared) throws InterruptedException {
+        try {
+            Plan plan = control.deploy(prepared.blueprints(), PATIENCE);
+            sites = prepared.sites();
+            notes = prepared.notes();
+            functions.prewarm(Prewarming.names(control.image()));
+            return plan;
+        } catch (DeploymentException refused) {
+            throw new CommandFailure(String.valueOf(refused.getMessage()), refused);
+        }
+    }
+
+    private Edge listen() {
+        var address = new InetSocketAddress(settings.host(), settings.port());
+        var corridors = new Corridors(stages, new Integrations(functions), clock);
+        try {
+            return Edge.start(
+                    EdgeConfig.at(address),
+                    Optional.of(state.authority().identity()),
+                    new Edge.Backends(corridors, directory, door));
+        } catch (BindException inUse) {
+            throw new CommandFailure(
+                    "port " + settings.port() + " on " + settings.host() + " cannot be used: " + inUse.getMessage()
+                            + "; see who has it with 'lsof -i :" + settings.port() + "', or choose another with --port",
+                    inUse);
+        } catch (IOException failed) {
+            throw new CommandFailure("cannot listen on " + address + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /// No new connections; handlers finish, sockets close with 1001, `$disconnect` runs.
+    private void drain(Edge edge) {
+        Deadline deadline = Deadline.in(settings.drain());
+        boolean quiet = edge.drain(settings.drain());
+        boolean over = functions.drain(deadline);
+        if (!quiet || !over) {
+            LOG.log(System.Logger.Level.WARNING, "event=drain-cut-short after=" + settings.drain());
+        }
+    }
+
+    /// What is deployed now.
+    ApiImage image() {
+        return control.image();
+    }
+
+    /// The pages that are served now.
+    List<Site> sites() {
+        return sites;
+    }
+
+    /// What a person should know about the pages and builds, a sentence each.
+    List<String> notes() {
+        return notes;
+    }
+
+    /// Why functions are closed from the start, by name.
+    Map<String, String> refusals() {
+        return new TreeMap<>(refusals);
+    }
+
+    /// Where it listens.
+    int port() {
+        return port.join();
+    }
+
+    /// Stops in reverse order: drains first.
+    @Override
+    public void close() {
+        lifecycle.close();
+    }
+}
