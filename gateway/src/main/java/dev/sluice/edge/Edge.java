@@ -45,7 +45,8 @@ public final class Edge implements AutoCloseable {
     /// What stands behind the edge.
     ///
     /// @param flows     get handshakes, messages and ends; each call on a virtual thread of its own
-    /// @param directory knows every open connection; nobody else opens or removes in it
+    /// @param directory knows every open connection; nobody else opens in it, and the push API removes what it
+    ///     deletes
     /// @param http      answers every request that is no WebSocket handshake
     public record Backends(Flows flows, Directory directory, HttpHandler http) {}
 

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.joda.time.DateTime;
 
-/// Puts the handlers of package `example` into a jar, beside the library of events.
+/// Puts the handlers of package `example` into a jar, beside the library of events and what that needs.
 final class HandlerCode {
     private HandlerCode() {}
 
@@ -32,7 +33,8 @@ final class HandlerCode {
                     out.closeEntry();
                 }
             }
-            return new Code(jar, List.of(jar, place(APIGatewayV2WebSocketEvent.class)), "handlers of " + folder);
+            List<Path> classPath = List.of(jar, place(APIGatewayV2WebSocketEvent.class), place(DateTime.class));
+            return new Code(jar, classPath, "handlers of " + folder);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -16,8 +16,6 @@ final class Actions {
     /// Actions that DynamoDB has and this store has not.
     private static final Set<String> NOT_SUPPORTED_YET = Set.of(
             "BatchExecuteStatement",
-            "BatchGetItem",
-            "BatchWriteItem",
             "CreateBackup",
             "CreateGlobalTable",
             "DeleteBackup",
@@ -71,6 +69,9 @@ final class Actions {
         byName.put("DeleteItem", new DeleteItem(store, tables, cache));
         byName.put("Query", new Query(store, tables, cache));
         byName.put("Scan", new Scan(store, tables, cache));
+
+        byName.put("BatchGetItem", new BatchGetItem(store, tables, cache));
+        byName.put("BatchWriteItem", new BatchWriteItem(store, tables));
     }
 
     /// The action of that name.

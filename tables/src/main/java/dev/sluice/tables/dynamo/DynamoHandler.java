@@ -46,8 +46,7 @@ public final class DynamoHandler implements HttpHandler {
         } catch (NoSuchTableException e) {
             return failure(Tables.notFound(String.valueOf(e.getMessage())));
         } catch (StoreException e) {
-            LOG.log(System.Logger.Level.WARNING, "event=request-failed target=" + target, e);
-            return failure(unavailable(e));
+            return failure(unavailable(target, e));
         }
     }
 
@@ -64,12 +63,14 @@ public final class DynamoHandler implements HttpHandler {
         return actions.named(name).orElseThrow(() -> Actions.unknown(name));
     }
 
-    private static DynamoException unavailable(StoreException e) {
-        DynamoError error = switch (e.reason()) {
-            case DISK_FULL, CLOSED -> DynamoError.SERVICE_UNAVAILABLE;
-            case CANNOT_OPEN, FAILED, TIMED_OUT -> DynamoError.INTERNAL_SERVER_ERROR;
+    private static DynamoException unavailable(String target, StoreException e) {
+        return switch (e.reason()) {
+            case DISK_FULL, CLOSED -> DynamoError.SERVICE_UNAVAILABLE.because(String.valueOf(e.getMessage()));
+            case CANNOT_OPEN, FAILED, TIMED_OUT -> {
+                LOG.log(System.Logger.Level.ERROR, "event=request-failed target=" + target, e);
+                yield DynamoError.INTERNAL_SERVER_ERROR.because(String.valueOf(e.getMessage()));
+            }
         };
-        return error.because(String.valueOf(e.getMessage()));
     }
 
     private static HttpResponse failure(DynamoException e) {

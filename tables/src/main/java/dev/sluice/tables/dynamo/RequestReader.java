@@ -1,6 +1,7 @@
 package dev.sluice.tables.dynamo;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -214,10 +215,13 @@ final class RequestReader implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        return e instanceof JsonProcessingException json
-                ? json.getOriginalMessage() + " (line " + json.getLocation().getLineNr() + ", column "
-                        + json.getLocation().getColumnNr() + ")"
-                : String.valueOf(e.getMessage());
+        if (!(e instanceof JsonProcessingException json)) {
+            return String.valueOf(e.getMessage());
+        }
+        JsonLocation at = json.getLocation();
+        return at == null
+                ? json.getOriginalMessage()
+                : json.getOriginalMessage() + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
     @Override

@@ -32,6 +32,7 @@ final class Committer implements AutoCloseable {
     private final BlockingQueue<Commit> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Commit stop = Commit.ofCatalog(List.of(), List.of());
     private final Thread thread;
+    private boolean inTrouble;
 
     /// @param onSettled hears of every commit after it is durable or has failed, before its writer does
     Committer(Rocks rocks, DiskSpace disk, Sizes sizes, Consumer<Commit> onSettled) {
@@ -74,16 +75,31 @@ final class Committer implements AutoCloseable {
         }
     }
 
-    /// Whatever goes wrong, every writer hears of it and the thread goes on.
+    /// Whatever goes wrong, every writer hears of it and the thread goes on. The log hears of it once, and once
+    /// when it is over.
     private void settleSafely(List<Commit> group) {
         try {
             settle(group);
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "event=commit-failed writes=" + group.size(), e);
             StoreException cause =
                     e instanceof StoreException known ? known : new StoreException(Reason.FAILED, "write: " + e, e);
+            trouble(cause);
             group.stream().filter(commit -> !commit.isSettled()).forEach(commit -> fail(commit, cause));
         }
+    }
+
+    private void trouble(StoreException cause) {
+        if (!inTrouble) {
+            LOG.log(System.Logger.Level.ERROR, "event=writes-failing reason=" + cause.reason(), cause);
+        }
+        inTrouble = true;
+    }
+
+    private void recovered() {
+        if (inTrouble) {
+            LOG.log(System.Logger.Level.INFO, "event=writes-working-again");
+        }
+        inTrouble = false;
     }
 
     private void settle(List<Commit> group) {
@@ -93,6 +109,7 @@ final class Committer implements AutoCloseable {
             if (commit.lostItsGround()) {
                 fail(commit, new StoreException(Reason.FAILED, "write: the write before it on the same item failed"));
             } else if (refusal.isPresent() && !commit.onlyRemoves()) {
+                trouble(refusal.get());
                 fail(commit, refusal.get());
             } else {
                 sound.add(commit);
@@ -100,6 +117,9 @@ final class Committer implements AutoCloseable {
         }
         if (!sound.isEmpty()) {
             write(sound);
+            if (refusal.isEmpty()) {
+                recovered();
+            }
         }
     }
 

@@ -1,0 +1,129 @@
+package dev.sluice.tables.storage;
+
+import static dev.sluice.tables.storage.StoreFixtures.key;
+import static dev.sluice.tables.storage.StoreFixtures.scan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.tables.item.AttributeValue;
+import dev.sluice.tables.item.Item;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `kill -9` at any instant: what was acknowledged is there, nothing is half there, indexes equal the table.
+class CrashTest {
+    private static final int ROUNDS = Integer.getInteger("sluice.crash.rounds", 3);
+    private static final int MAX_LINES = 1500;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void keepsEveryAcknowledgedWriteThroughKills() throws IOException, InterruptedException {
+        Random random = new Random(20_261_122);
+        Set<String> present = new HashSet<>();
+        Set<String> absent = new HashSet<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            writeUntilKilled(round, 1 + random.nextInt(MAX_LINES), present, absent);
+            check(present, absent);
+        }
+    }
+
+    private void writeUntilKilled(int round, int lines, Set<String> present, Set<String> absent)
+            throws IOException, InterruptedException {
+        Process writer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CrashingWriter.class.getName(),
+                        folder.toString(),
+                        "r" + round)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader acknowledged = writer.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(acknowledged.readLine()).isEqualTo("ready");
+            String line = "";
+            for (int i = 0; line != null; i++) {
+                if (i == lines) {
+                    assertThat(writer.toHandle().destroyForcibly()).isTrue();
+                }
+                line = acknowledged.readLine();
+                remember(line == null ? "" : line, present, absent);
+            }
+        } finally {
+            writer.destroyForcibly();
+            assertThat(writer.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    /// The last line may be torn by the kill: a line without its number says nothing.
+    private static void remember(String line, Set<String> present, Set<String> absent) {
+        boolean deleted = line.startsWith("-");
+        String pair = deleted ? line.substring(1) : line;
+        if (!pair.matches("r\\d+-\\d+ \\d+")) {
+            return;
+        }
+        if (deleted) {
+            present.remove(pair);
+            absent.add(pair);
+        } else {
+            present.add(pair);
+        }
+    }
+
+    private void check(Set<String> present, Set<String> absent) {
+        try (TableStore store = TableStore.open(folder, StoreOptions.DEFAULT.withReservedBytes(0))) {
+            Table table = store.table("chat").orElseThrow();
+            List<Item> items = scan(store, table);
+            Set<String> found = new HashSet<>();
+            items.forEach(item -> found.add(name(item)));
+
+            assertThat(present.stream().filter(pair -> !found.contains(pair) && !deletedUnheard(pair, found)))
+                    .as("acknowledged, but not there")
+                    .isEmpty();
+            assertThat(absent.stream().filter(found::contains))
+                    .as("deleted, but still there")
+                    .isEmpty();
+            assertThat(found.stream().filter(pair -> !found.contains(twin(pair))))
+                    .as("half there")
+                    .isEmpty();
+            for (String index : List.of("byUser", "byRoomAndUser")) {
+                assertThat(scan(store, table, index)).containsExactlyInAnyOrderElementsOf(items);
+            }
+            assertThat(store.size(table).items()).isEqualTo(items.size());
+            store.write(new ItemWrite(table, key("after", 1), _ -> new Change.Put(key("after", 1))));
+            assertThat(store.get(table, key("after", 1))).isPresent();
+            store.write(new ItemWrite(table, key("after", 1), _ -> Change.REMOVE));
+        }
+    }
+
+    /// Every third pair is deleted after its acknowledgement: the deletion may have taken effect unheard, but only
+    /// as the last thing that its writer did.
+    private static boolean deletedUnheard(String pair, Set<String> found) {
+        String room = pair.substring(0, pair.indexOf(' '));
+        long n = Long.parseLong(pair.substring(pair.indexOf(' ') + 1));
+        return n % 3 == 0 && !found.contains(room + " " + (n + 1));
+    }
+
+    private static String name(Item item) {
+        Optional<AttributeValue> at = item.find("at");
+        return ((AttributeValue.S) item.find("room").orElseThrow()).value() + " "
+                + ((AttributeValue.N) at.orElseThrow()).value();
+    }
+
+    private static String twin(String pair) {
+        return pair.startsWith("twin-") ? pair.substring("twin-".length()) : "twin-" + pair;
+    }
+}
