@@ -22,6 +22,9 @@ import java.util.regex.PatternSyntaxException;
 
 /// The section `Parameters`: declarations, given values, defaults, constraints.
 final class Parameters {
+    private static final List<String> TYPES =
+            List.of("String", "Number", "CommaDelimitedList", "List<Number>", "List<String>");
+
     private final ResourceTypes types;
     private final Map<String, String> given;
     private final Diagnostics diagnostics;
@@ -61,9 +64,7 @@ final class Parameters {
                         .check(body, shape, "parameter '" + declaration.key() + "'", declaration.at()));
         Declaration parameter = new Declaration(declaration.key(), declaration.at(), body);
         String type = parameter.text("Type").orElse("String");
-        if (type.startsWith("AWS::SSM::Parameter::")) {
-            Place place = body.find("Type").map(Entry::place).orElse(declaration.at());
-            diagnostics.error(place, "parameters of type " + type + " are not supported yet (expected: String)");
+        if (!isKnown(type, body.find("Type").map(Entry::place).orElse(declaration.at()))) {
             return new Unresolved(declaration.at());
         }
         Optional<Scalar> value = givenOrDefault(parameter);
@@ -72,6 +73,19 @@ final class Parameters {
         }
         boolean list = type.equals("CommaDelimitedList") || type.startsWith("List<");
         return list ? split(value.get()) : value.get();
+    }
+
+    /// The types that AWS adds (`AWS::EC2::VPC::Id`) are text whose existence is not looked into.
+    private boolean isKnown(String type, Place at) {
+        if (type.startsWith("AWS::SSM::")) {
+            diagnostics.error(at, "Type: '" + type + "' is not supported yet (expected: String)");
+            return false;
+        }
+        if (!TYPES.contains(type) && !type.matches("AWS::[A-Za-z0-9:]+|List<AWS::[A-Za-z0-9:]+>")) {
+            diagnostics.unknown(at, "Type: '" + type + "'", type, TYPES);
+            return false;
+        }
+        return true;
     }
 
     private Optional<Scalar> givenOrDefault(Declaration parameter) {
@@ -86,7 +100,12 @@ final class Parameters {
                     parameter.at(), "parameter '" + parameter.name() + "' has neither a value nor a default", hint);
             return Optional.empty();
         }
-        return preset.get().value() instanceof Scalar scalar ? Optional.of(scalar) : Optional.empty();
+        if (preset.get().value() instanceof Scalar scalar) {
+            return Optional.of(scalar);
+        }
+        String found = preset.get().value().described();
+        diagnostics.error(preset.get().place(), "Default: " + found + " (expected: a string)");
+        return Optional.empty();
     }
 
     private boolean satisfies(Declaration parameter, String type, Scalar value) {

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// `AWS::DynamoDB::Table`: its properties are those of `CreateTable`.
@@ -62,6 +63,7 @@ final class Tables {
                 diagnostics.error(properties.place("TableName"), "TableName: '" + name + "' " + expected);
             }
             checkKeys(resource, properties);
+            checkTimeToLive(properties);
             tables.add(new TableDefinition(name, createTable(name, properties), timeToLive(name, properties)));
         }
         return tables;
@@ -86,6 +88,15 @@ final class Tables {
                 String what = "attribute '" + name + "' of '" + resource.id() + "' is defined but in no key";
                 diagnostics.unknown(attribute.place("AttributeName"), what, name, used);
             }
+        }
+    }
+
+    private void checkTimeToLive(Properties properties) {
+        Optional<Properties> declared = properties.nested("TimeToLiveSpecification");
+        if (declared.isPresent()
+                && declared.get().flag("Enabled")
+                && !declared.get().has("AttributeName")) {
+            diagnostics.error(declared.get().at(), "TimeToLiveSpecification without 'AttributeName'");
         }
     }
 
@@ -121,7 +132,7 @@ final class Tables {
     }
 
     private static String timeToLive(String name, Properties properties) {
-        var declared = properties.nested("TimeToLiveSpecification");
+        Optional<Properties> declared = properties.nested("TimeToLiveSpecification");
         if (declared.isEmpty() || !declared.get().flag("Enabled")) {
             return "";
         }

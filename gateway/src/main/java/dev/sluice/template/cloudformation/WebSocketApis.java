@@ -75,6 +75,11 @@ final class WebSocketApis {
                         "resource '" + resource.id() + "': missing property '" + required + "' of a WebSocket API");
             }
         }
+        if (properties.flag("DisableExecuteApiEndpoint")) {
+            diagnostics.warning(
+                    properties.place("DisableExecuteApiEndpoint"),
+                    "DisableExecuteApiEndpoint has no effect: the API stays reachable under its own address");
+        }
         String id = stack.idOf(resource);
         String name = properties.text("Name").orElse(resource.id());
         String expression = properties.text("RouteSelectionExpression").orElse("");

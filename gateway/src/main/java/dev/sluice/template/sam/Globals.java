@@ -6,10 +6,12 @@ import dev.sluice.template.Node.Entry;
 import dev.sluice.template.Node.Mapping;
 import dev.sluice.template.Node.Sequence;
 import dev.sluice.template.Shape.Property;
+import dev.sluice.template.Shape.Struct;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The section `Globals`: properties for every resource of a kind. Mappings merge, lists append, anything else of
@@ -46,8 +48,7 @@ final class Globals {
                 String what = "unknown section '" + section.key() + "' of Globals";
                 diagnostics.unknown(section.at(), what, section.key(), SECTIONS);
             } else if (section.value() instanceof Mapping properties) {
-                check(section.key(), properties, diagnostics);
-                sections.put("AWS::Serverless::" + section.key(), properties);
+                sections.put("AWS::Serverless::" + section.key(), known(section.key(), properties, diagnostics));
             } else {
                 String found = section.value().described();
                 diagnostics.error(section.at(), "Globals." + section.key() + ": " + found + " (expected: a mapping)");
@@ -56,20 +57,26 @@ final class Globals {
         return new Globals(sections);
     }
 
-    /// Names only; values are checked where they arrive.
-    private static void check(String section, Mapping properties, Diagnostics diagnostics) {
-        SamTransform.TYPES.find("AWS::Serverless::" + section).ifPresent(shape -> {
-            List<String> known = shape.properties().stream()
-                    .map(Property::name)
-                    .filter(name -> !NOT_GLOBAL.contains(name))
-                    .toList();
-            for (Entry entry : properties.entries()) {
-                if (!known.contains(entry.key())) {
-                    String what = "'" + entry.key() + "' cannot stand in Globals." + section;
-                    diagnostics.unknown(entry.at(), what, entry.key(), known);
-                }
+    /// What may stand there; the rest is reported. Values are checked where they arrive.
+    private static Mapping known(String section, Mapping properties, Diagnostics diagnostics) {
+        Optional<Struct> shape = SamTransform.TYPES.find("AWS::Serverless::" + section);
+        if (shape.isEmpty()) {
+            return properties;
+        }
+        List<String> names = shape.get().properties().stream()
+                .map(Property::name)
+                .filter(name -> !NOT_GLOBAL.contains(name))
+                .toList();
+        List<Entry> known = new ArrayList<>();
+        for (Entry entry : properties.entries()) {
+            if (names.contains(entry.key())) {
+                known.add(entry);
+            } else {
+                String what = "'" + entry.key() + "' cannot stand in Globals." + section;
+                diagnostics.unknown(entry.at(), what, entry.key(), names);
             }
-        });
+        }
+        return new Mapping(known, properties.at());
     }
 
     SamResource mergedInto(SamResource resource) {

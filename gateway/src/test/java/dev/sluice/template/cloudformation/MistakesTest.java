@@ -153,6 +153,11 @@ class MistakesTest {
                 mistake("KeyType: HASH", "KeyType: RANGE", "KeySchema: RANGE (expected: HASH, or HASH and RANGE)"),
                 // parameters
                 mistake("Default: 3", "Default: three", "parameter 'Size': 'three' (expected: a number)"),
+                mistake("Default: 3", "Default: !Ref Api", "Default: Ref (expected: a string)"),
+                mistake(
+                        "BillingMode: PAY_PER_REQUEST",
+                        "TimeToLiveSpecification: { Enabled: true }",
+                        "TimeToLiveSpecification without 'AttributeName'"),
                 mistake("Type: Number\n", "Type: Numbr\n", "Type: 'Numbr' (did you mean 'Number'?)"),
                 mistake(
                         "Default: 3",
