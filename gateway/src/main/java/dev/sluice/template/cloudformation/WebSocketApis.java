@@ -3,6 +3,8 @@ package dev.sluice.template.cloudformation;
 import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
+import dev.sluice.route.InvalidExpressionException;
+import dev.sluice.route.SelectionExpression;
 import dev.sluice.template.Diagnostics;
 import dev.sluice.template.Node.Entry;
 import java.util.ArrayList;
@@ -83,6 +85,7 @@ final class WebSocketApis {
         String id = stack.idOf(resource);
         String name = properties.text("Name").orElse(resource.id());
         String expression = properties.text("RouteSelectionExpression").orElse("");
+        checkExpression(properties, expression);
         Map<String, Stage> stages = stages(resource, id, expression, routes.of(id));
         return Optional.of(new WebSocketApi(
                 id,
@@ -91,6 +94,19 @@ final class WebSocketApis {
                 stack.options().region(),
                 stack.options().accountId(),
                 stages));
+    }
+
+    private void checkExpression(Properties properties, String expression) {
+        if (expression.isEmpty()) {
+            return; // missing, or not a text: said already
+        }
+        try {
+            SelectionExpression.parse(expression)
+                    .warnings()
+                    .forEach(warning -> diagnostics.warning(properties.place("RouteSelectionExpression"), warning));
+        } catch (InvalidExpressionException invalid) {
+            diagnostics.error(properties.place("RouteSelectionExpression"), String.valueOf(invalid.getMessage()));
+        }
     }
 
     private Map<String, Stage> stages(Resource api, String apiId, String expression, Map<String, Route> deployed) {
