@@ -44,7 +44,7 @@ final class ConditionBinder {
         List<Operand> operands = operands(List.of(comparing.left(), comparing.right()));
         checkCounts(comparing);
         checkDistinct(comparison.symbol(), operands);
-        checkNested(comparing);
+        checkSizes(comparing);
         if (comparison.isOrdering()) {
             checkOrdered(comparison.symbol(), operands);
         }
@@ -55,7 +55,7 @@ final class ConditionBinder {
         List<Operand> operands = operands(List.of(between.value(), between.low(), between.high()));
         checkCounts(between);
         checkDistinct("BETWEEN", operands);
-        checkNested(between);
+        checkSizes(between);
         checkOrdered("BETWEEN", operands);
         if (operands.get(1) instanceof Operand.Constant(AttributeValue low)
                 && operands.get(2) instanceof Operand.Constant(AttributeValue high)) {
@@ -73,7 +73,7 @@ final class ConditionBinder {
         List<Operand> candidates = operands(in.candidates());
         checkCounts(in);
         candidates.forEach(candidate -> checkDistinct("IN", List.of(value, candidate)));
-        checkNested(in);
+        checkSizes(in);
         return new Condition.In(value, candidates);
     }
 
@@ -81,7 +81,7 @@ final class ConditionBinder {
         List<Operand> operands = operands(call.arguments());
         checkCounts(call);
         checkDistinct(call.function(), operands);
-        checkNested(call);
+        checkSizes(call);
         Operand first = operands.getFirst();
         return switch (call.function()) {
             case ConditionFunctions.ATTRIBUTE_EXISTS -> new Condition.Exists(path(call, first));
@@ -131,7 +131,7 @@ final class ConditionBinder {
     }
 
     /// Refuses `size` of what has no size.
-    private void checkNested(Syntax condition) {
+    private void checkSizes(Syntax condition) {
         SyntaxWalk.visit(condition, node -> {
             if (node instanceof Syntax.Call(String function, List<Syntax.Term> arguments)
                     && function.equals(ConditionFunctions.SIZE)) {

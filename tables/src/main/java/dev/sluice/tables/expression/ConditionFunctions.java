@@ -1,5 +1,6 @@
 package dev.sluice.tables.expression;
 
+import dev.sluice.tables.item.ValidationException;
 import java.util.Map;
 
 /// The functions of condition expressions: which exist, how many operands they take, and where they may stand. Only
@@ -35,7 +36,7 @@ final class ConditionFunctions {
         }
     }
 
-    static RuntimeException misused(ExpressionKind kind, String function) {
+    static ValidationException misused(ExpressionKind kind, String function) {
         return kind.invalid("The function is not allowed to be used this way in an expression; function: " + function);
     }
 

@@ -9,9 +9,4 @@ public final class ValidationException extends RuntimeException {
     public ValidationException(String message) {
         super(message, null, false, false);
     }
-
-    /// The same mistake inside something larger; `context` goes in front of the text.
-    public ValidationException within(String context) {
-        return new ValidationException(context + getMessage());
-    }
 }
