@@ -22,7 +22,8 @@ class ArchitecturePageTest {
                 .map(name -> name.toString().replace(".java", ""))
                 .collect(Collectors.toSet());
         String page = Files.readString(Checkout.root().resolve("ARCHITECTURE.md"));
-        Set<String> named = CLASS_NAME.matcher(page)
+        Set<String> named = CLASS_NAME
+                .matcher(page)
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .collect(Collectors.toSet());
