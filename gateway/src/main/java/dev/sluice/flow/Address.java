@@ -13,9 +13,7 @@ final class Address {
     /// The API that a host of the form `{apiId}.execute-api.{region}.amazonaws.com` names; also under
     /// `.amazonaws.com.cn` and `.localhost`, in any region, with or without a port.
     static Optional<String> apiId(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        int colon = name.lastIndexOf(':');
-        name = colon > name.lastIndexOf(']') ? name.substring(0, colon) : name;
+        String name = withoutPort(host).toLowerCase(Locale.ROOT);
         int dot = name.indexOf('.');
         boolean ours =
                 name.endsWith(".amazonaws.com") || name.endsWith(".amazonaws.com.cn") || name.endsWith(".localhost");
@@ -24,10 +22,21 @@ final class Address {
                 : Optional.empty();
     }
 
-    /// The host as events show it: without the port when it is the scheme's own.
+    /// The host of a `Host` header, whose port may be missing.
+    static String withoutPort(String host) {
+        int colon = host.lastIndexOf(':');
+        return colon > host.lastIndexOf(']') ? host.substring(0, colon) : host;
+    }
+
+    /// The host as events show it. Handlers dial `https://{domainName}`, so only the port of https may be left out,
+    /// and the one that a client left out because it is plain HTTP's is told; this port speaks both.
     static String domainName(String host, boolean secure) {
-        String ownPort = secure ? ":443" : ":80";
-        return host.endsWith(ownPort) ? host.substring(0, host.length() - ownPort.length()) : host;
+        String name = withoutPort(host);
+        if (host.endsWith(":443")) {
+            return name;
+        }
+        boolean portIsTold = name.length() < host.length();
+        return portIsTold || secure || apiId(host).isPresent() ? host : host + ":80";
     }
 
     /// The decoded segments of a path; one slash at its end means nothing.

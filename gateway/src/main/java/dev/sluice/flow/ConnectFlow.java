@@ -30,6 +30,10 @@ final class ConnectFlow {
     Decision run(Handshake handshake) {
         RequestStamp stamp = RequestStamp.now(clock);
         HttpRequest request = handshake.request();
+        if (!stages.hosts().isOurs(request.host())) {
+            String found = "host '" + request.host() + "' (expected: a name of this machine, or one told by --domain)";
+            return refuse(handshake, stamp, 403, found);
+        }
         List<String> segments = Address.segments(request.path());
         List<StageView> views =
                 segments.isEmpty() ? List.of() : stages.current().addressed(request.host(), segments);

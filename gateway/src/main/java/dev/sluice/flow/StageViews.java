@@ -8,7 +8,23 @@ import java.lang.System.Logger.Level;
 public final class StageViews {
     private static final System.Logger LOG = System.getLogger("dev.sluice.flow");
 
+    private final HostNames hosts;
     private volatile StageIndex current = new StageIndex(ApiImage.EMPTY);
+
+    /// Nothing yet; reached under the machine's own names.
+    public StageViews() {
+        this(HostNames.ofMachine());
+    }
+
+    /// Nothing yet; reached under those names.
+    public StageViews(HostNames hosts) {
+        this.hosts = hosts;
+    }
+
+    /// The names under which clients may reach what is deployed.
+    HostNames hosts() {
+        return hosts;
+    }
 
     /// Replaces what is deployed. Open connections use the new routes from their next message on.
     ///

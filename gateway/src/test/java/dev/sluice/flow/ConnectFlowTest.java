@@ -179,7 +179,10 @@ class ConnectFlowTest {
     @ParameterizedTest
     @CsvSource({
         "localhost:4080, false, localhost:4080",
-        "localhost:80, false, localhost",
+        "localhost:80, false, localhost:80",
+        "localhost, false, localhost:80",
+        "localhost, true, localhost",
+        "k3x9exampl.execute-api.us-east-1.amazonaws.com, false, k3x9exampl.execute-api.us-east-1.amazonaws.com",
         "api.example.org:443, true, api.example.org",
         "localhost:80, true, localhost:80"
     })
