@@ -56,18 +56,25 @@ record EdgeContext(
     }
 
     /// Carries one message; a place of the admission goes with it.
-    void message(WebSocketLink link, Connection connection, byte[] text) {
-        Thread.startVirtualThread(new Inbound(this, link, connection, text));
+    void message(WebSocketLink link, Connection connection, Payload payload) {
+        Thread.startVirtualThread(new Inbound(this, link, connection, payload));
     }
 
-    /// One message on its way; equality is never asked of it.
+    /// What a message carries; equality is never asked of it.
     @SuppressWarnings("ArrayRecordComponent")
-    private record Inbound(EdgeContext edge, WebSocketLink link, Connection connection, byte[] text)
+    record Payload(byte[] bytes, boolean text) {}
+
+    /// One message on its way.
+    private record Inbound(EdgeContext edge, WebSocketLink link, Connection connection, Payload payload)
             implements Runnable {
         @Override
         public void run() {
             try {
-                edge.flows.message(connection, text);
+                if (payload.text) {
+                    edge.flows.message(connection, payload.bytes);
+                } else {
+                    edge.flows.binary(connection, payload.bytes);
+                }
             } catch (RuntimeException | Error failed) {
                 LOG.log(Level.ERROR, "message_failed id=" + connection.id(), failed);
             } finally {

@@ -8,11 +8,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslContext;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /// Waits for the first byte of a connection, a bounded time, and sets up what it announces: TLS (a handshake record
 /// begins with 22, RFC 8446, section 5.1) or plain HTTP. Then it leaves.
 final class FirstBytes extends ChannelInboundHandlerAdapter {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.edge");
     private static final int TLS_HANDSHAKE = 22;
 
     private final HttpPipeline http;
@@ -38,6 +40,12 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         wheel.cancel(timer);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.log(Level.DEBUG, () -> "connection_failed remote=" + ctx.channel().remoteAddress() + " cause=" + cause);
+        var _ = ctx.close();
     }
 
     @Override

@@ -42,7 +42,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     private @Nullable ByteBuf unread;
     /// Why it ends: the first cause wins.
     private @Nullable CloseReason end;
-    private byte @Nullable [] refused;
+    private EdgeContext.@Nullable Payload refused;
     private boolean peerClosed;
     private boolean violated;
     private boolean closeSent;
@@ -184,16 +184,17 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
             return;
         }
         activeNanos = edge.nowNanos();
+        var whole = new EdgeContext.Payload(payload, text);
         if (edge.admission().tryEnter()) {
-            start(payload);
+            start(whole);
         } else {
-            refused = payload;
+            refused = whole;
             pause();
             edge.admission().await(this::resumeOnLoop);
         }
     }
 
-    private void start(byte[] payload) {
+    private void start(EdgeContext.Payload payload) {
         int now = IN_FLIGHT.incrementAndGet(this);
         edge.message(this, owner(), payload);
         if (now >= edge.config().maxInFlight()) {
@@ -217,7 +218,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
         if (!paused || ended) {
             return;
         }
-        byte[] waiting = refused;
+        EdgeContext.Payload waiting = refused;
         if (waiting != null) {
             if (!edge.admission().tryEnter()) {
                 edge.admission().await(this::resumeOnLoop);
