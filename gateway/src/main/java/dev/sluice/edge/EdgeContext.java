@@ -9,6 +9,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.concurrent.RejectedExecutionException;
 
 /// What all connections of an edge share, and the door to the flows: every call of them gets a virtual thread here.
 record EdgeContext(
@@ -29,11 +30,20 @@ record EdgeContext(
         return clock.millis() - (nowNanos() - nanos) / 1_000_000;
     }
 
+    /// Has the task run on that channel's loop; nothing happens when the loops have stopped.
+    void onLoop(Channel channel, Runnable task) {
+        try {
+            channel.eventLoop().execute(task);
+        } catch (RejectedExecutionException stopped) {
+            LOG.log(Level.DEBUG, "task_dropped cause=stopped");
+        }
+    }
+
     boolean isSecure(Channel channel) {
         return channel.pipeline().get(SslHandler.class) != null;
     }
 
-    /// The 101 is on its way.
+    /// The 101 goes out in this turn of the loop.
     void opened(Connection connection) {
         if (!directory.open(connection)) {
             throw new IllegalStateException("connection " + connection.id() + ": not reserved");

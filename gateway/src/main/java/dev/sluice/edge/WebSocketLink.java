@@ -81,7 +81,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
 
     @Override
     public void close(CloseReason reason) {
-        channel.eventLoop().execute(() -> beginClose(reason, ""));
+        edge.onLoop(channel, () -> beginClose(reason, ""));
     }
 
     @Override
@@ -99,11 +99,11 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     }
 
     private void resumeOnLoop() {
-        channel.eventLoop().execute(this::resume);
+        edge.onLoop(channel, this::resume);
     }
 
     private void wake() {
-        channel.eventLoop().execute(this::write);
+        edge.onLoop(channel, this::write);
     }
 
     // ---- Life in the pipeline.

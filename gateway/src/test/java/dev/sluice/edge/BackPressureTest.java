@@ -69,11 +69,12 @@ class BackPressureTest {
             assertThat(slow.upgrade("/dev").status()).isEqualTo(101);
             Link link = edge.connection().link();
             // First the kernel's buffers fill, then ours: refused a hundred times on end, it is full to stay.
-            await().atMost(Duration.ofSeconds(30)).until(() -> Stream.generate(() -> link.send(new byte[20_000], false))
-                            .limit(100)
-                            .filter(Link.Sent.OUTBOX_FULL::equals)
-                            .count()
-                    == 100);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> Stream.generate(() -> link.send(new byte[20_000], false))
+                                    .limit(100)
+                                    .filter(Link.Sent.OUTBOX_FULL::equals)
+                                    .count()
+                            == 100);
             await().until(() -> {
                 edge.advance(Duration.ofSeconds(31));
                 return link.send(new byte[1], false) == Link.Sent.CLOSED;

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTP/1.1 connection: collects requests, starts their handlers, writes the answers in the order of the
@@ -80,7 +81,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /// Called by a handler's thread when its response is set.
     void answered() {
-        channel().eventLoop().execute(this::handlerDone);
+        try {
+            channel().eventLoop().execute(this::handlerDone);
+        } catch (RejectedExecutionException stopped) {
+            LOG.log(Level.DEBUG, "answer_dropped cause=stopped");
+        }
     }
 
     @Override
@@ -119,6 +124,16 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         ctx.flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (!ctx.channel().isWritable() && phase != Phase.CLOSING) {
+            ctx.channel().config().setAutoRead(false);
+        } else {
+            startWaiting();
+            readOn();
+        }
     }
 
     @Override
@@ -192,11 +207,22 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         var exchange = new Exchange(this, complete, HttpUtil.isKeepAlive(request));
         enter(Phase.ANSWER, Duration.ZERO);
         exchanges.add(exchange);
-        if (running < settings.limits().maxInFlight()) {
-            start(exchange);
-        } else {
-            unstarted.add(exchange);
+        unstarted.add(exchange);
+        startWaiting();
+        if (!unstarted.isEmpty()) {
             channel().config().setAutoRead(false);
+        }
+    }
+
+    /// Starts handlers up to the bound, and none while the client does not read the answers it has.
+    private void startWaiting() {
+        while (running < settings.limits().maxInFlight() && channel().isWritable()) {
+            Exchange next = unstarted.poll();
+            if (next == null) {
+                return;
+            }
+            running++;
+            settings.executor().execute(next);
         }
     }
 
@@ -211,20 +237,17 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         return Headers.copyOf(fields);
     }
 
-    private void start(Exchange exchange) {
-        running++;
-        settings.executor().execute(exchange);
-    }
-
     private void handlerDone() {
         running--;
-        Exchange next = unstarted.poll();
-        if (next != null) {
-            start(next);
-        }
         writeReady();
         context().flush();
-        if (unstarted.isEmpty() && phase != Phase.UPGRADE) {
+        startWaiting();
+        readOn();
+    }
+
+    /// Reads on, unless requests wait for a handler or the client does not read its answers.
+    private void readOn() {
+        if (unstarted.isEmpty() && channel().isWritable() && phase != Phase.UPGRADE) {
             channel().config().setAutoRead(true);
         }
     }
@@ -329,12 +352,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         if (!ctx.channel().isActive() || ctx.isRemoved()) {
             return false;
         }
+        // The successor is there before the client can know: what it is asked to send follows the 101 all the same,
+        // because that is written in this very turn of the loop.
+        ctx.pipeline().addLast("successor", successor);
         ByteBuf out = ctx.alloc().buffer(256);
         ENCODER.switching(out, headers);
         var _ = ctx.writeAndFlush(out);
         ByteBuf waiting = early;
         early = null;
-        ctx.pipeline().addLast("successor", successor);
         if (waiting != null) {
             ctx.fireChannelRead(waiting).fireChannelReadComplete();
         }

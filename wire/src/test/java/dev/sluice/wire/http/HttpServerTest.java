@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpServerTest {
     private final CountDownLatch gate = new CountDownLatch(1);
+    private final AtomicInteger served = new AtomicInteger();
     private final AtomicInteger atWork = new AtomicInteger();
     private final AtomicInteger mostAtWork = new AtomicInteger();
     private HttpServer server;
@@ -103,6 +104,19 @@ class HttpServerTest {
     }
 
     @Test
+    void stopsReadingFromAClientThatDoesNotReadItsAnswers() throws IOException {
+        try (RawSocket socket = RawSocket.connectNarrow(server.port())) {
+            socket.send(get("/large").repeat(500));
+            // While nobody reads, only the handlers of the first answers run; then the client takes them all.
+            assertThat(socket.readResponse().body()).hasSize(1 << 20);
+            assertThat(served.get()).isLessThan(100);
+            for (int i = 1; i < 50; i++) {
+                assertThat(socket.readResponse().body()).hasSize(1 << 20);
+            }
+        }
+    }
+
+    @Test
     void closesWhenAskedTo() throws IOException {
         try (RawSocket socket = RawSocket.connect(server.port())) {
             socket.send("GET /a HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
@@ -130,6 +144,7 @@ class HttpServerTest {
     }
 
     private HttpResponse answer(HttpRequest request) throws InterruptedException {
+        served.incrementAndGet();
         mostAtWork.accumulateAndGet(atWork.incrementAndGet(), Math::max);
         try {
             return switch (request.path()) {
