@@ -15,6 +15,8 @@ public final class AutobahnRunner {
 
     private AutobahnRunner() {}
 
+    /// Runs the suite and prints.
+    ///
     /// @param arguments the server's address, then cases such as `1.*`
     public static void main(String[] arguments) {
         List<String> cases = Arrays.asList(arguments).subList(1, arguments.length);
