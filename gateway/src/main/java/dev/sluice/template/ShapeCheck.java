@@ -18,7 +18,12 @@ import dev.sluice.template.Shape.Struct;
 import dev.sluice.template.Shape.Support;
 import dev.sluice.template.Shape.Text;
 import dev.sluice.template.Shape.Whole;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /// Holds values against shapes and reports every difference. Functions that are not evaluated yet pass.
 public final class ShapeCheck {
@@ -29,6 +34,23 @@ public final class ShapeCheck {
         this.diagnostics = diagnostics;
     }
 
+    /// The same properties with misspelt names put right, each reported: what follows then finds the other mistakes
+    /// and no consequences of this one.
+    public Mapping mended(Mapping value, Struct shape) {
+        List<Entry> mended = new ArrayList<>();
+        Set<String> taken = new HashSet<>(value.keys());
+        for (Entry entry : value.entries()) {
+            Optional<String> meant = shape.find(entry.key()).isPresent()
+                    ? Optional.empty()
+                    : Nearest.to(entry.key(), shape.names()).filter(taken::add);
+            if (meant.isPresent()) {
+                reportUnknown(entry, shape);
+            }
+            mended.add(new Entry(meant.orElse(entry.key()), entry.at(), entry.value()));
+        }
+        return new Mapping(mended, value.at());
+    }
+
     /// Checks the properties of a resource.
     ///
     /// @param owner for messages about what is missing: `resource 'Api'`
@@ -37,8 +59,7 @@ public final class ShapeCheck {
         for (Entry entry : value.entries()) {
             Property property = shape.find(entry.key()).orElse(null);
             if (property == null) {
-                String what = "unknown property '" + entry.key() + "' of " + shape.name();
-                diagnostics.unknown(entry.at(), what, entry.key(), shape.names());
+                reportUnknown(entry, shape);
                 continue;
             }
             support(entry, property.support());
@@ -50,6 +71,11 @@ public final class ShapeCheck {
                 diagnostics.error(at, owner + ": " + missing + property.shape().described() + ")");
             }
         }
+    }
+
+    private void reportUnknown(Entry entry, Struct shape) {
+        String what = "unknown property '" + entry.key() + "' of " + shape.name();
+        diagnostics.unknown(entry.at(), what, entry.key(), shape.names());
     }
 
     private void support(Entry entry, Support support) {

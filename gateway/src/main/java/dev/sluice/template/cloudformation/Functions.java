@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// `AWS::Lambda::Function` (specification, section 9.2).
 final class Functions {
@@ -24,7 +23,7 @@ final class Functions {
     /// Calls in one environment of a managed instance that says no number.
     private static final int DEFAULT_CALLS = 10;
 
-    private static final Set<String> RUNTIMES = Set.of("java8", "java8.al2", "java11", "java17", "java21", "java25");
+    private static final List<String> RUNTIMES = List.of("java8", "java8.al2", "java11", "java17", "java21", "java25");
 
     private final Stack stack;
     private final CodeLocation code;

@@ -13,7 +13,7 @@ import java.util.Set;
 /// `AWS::ApiGatewayV2::Route` and `RouteResponse` (specification, sections 2.1 and 3.7).
 final class Routes {
     private static final String TARGET = "integrations/";
-    private static final Set<String> PREDEFINED = Set.of(Route.CONNECT, Route.DISCONNECT, Route.DEFAULT);
+    private static final List<String> PREDEFINED = List.of(Route.CONNECT, Route.DISCONNECT, Route.DEFAULT);
 
     private final Stack stack;
     private final Integrations integrations;

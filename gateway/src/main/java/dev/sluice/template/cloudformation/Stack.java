@@ -7,6 +7,7 @@ import dev.sluice.template.Node.Mapping;
 import dev.sluice.template.Node.Scalar;
 import dev.sluice.template.Node.Unresolved;
 import dev.sluice.template.Place;
+import dev.sluice.template.ShapeCheck;
 import dev.sluice.template.TemplateOptions;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,7 +79,11 @@ final class Stack {
         Mapping values = resolver.resolve(resource.properties()).orElse(null) instanceof Mapping mapping
                 ? mapping
                 : new Mapping(List.of(), resource.at());
-        Properties properties = new Properties(values, resource.at());
+        Mapping mended = Types.RESOURCES
+                .find(resource.type())
+                .map(shape -> new ShapeCheck(diagnostics).mended(values, shape))
+                .orElse(values);
+        Properties properties = new Properties(mended, resource.at());
         evaluated.put(resource.id(), properties);
         inEvaluation.remove(resource.id());
         return properties;

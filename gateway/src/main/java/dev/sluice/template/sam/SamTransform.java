@@ -69,9 +69,10 @@ public final class SamTransform {
                 rewritten.add(entry);
                 continue;
             }
-            SamResource merged = globals.mergedInto(resource.get());
-            new ShapeCheck(diagnostics)
-                    .check(merged.properties(), shape.get(), "resource '" + entry.key() + "'", entry.at());
+            ShapeCheck check = new ShapeCheck(diagnostics);
+            SamResource own = resource.get();
+            SamResource merged = globals.mergedInto(own.with(check.mended(own.properties(), shape.get())));
+            check.check(merged.properties(), shape.get(), "resource '" + entry.key() + "'", entry.at());
             rewritten.addAll(rewrite(merged, resources));
         }
         return new Mapping(rewritten, resources.at());

@@ -99,7 +99,14 @@ class MistakesTest {
                 mistake("Timeout: 10", "Timeout: 1000", "Timeout: '1000' (expected: an integer from 1 to 900)"),
                 mistake("Timeout: 10", "Timeout: [10]", "Timeout: a list (expected: an integer from 1 to 900)"),
                 mistake("AttributeType: S", "AttributeType: T", "AttributeType: 'T' (expected: S, N, B)"),
-                mistake("Runtime: java21", "Runtime: java12", "Runtime: 'java12' is not supported yet"),
+                mistake(
+                        "Runtime: java21",
+                        "Runtime: java12",
+                        "Runtime: 'java12' is not supported yet (did you mean 'java"),
+                mistake(
+                        "Runtime: java21",
+                        "Runtime: nodejs22.x",
+                        "is not supported yet (expected: java8, java8.al2, java11, java17, java21, java25)"),
                 mistake("CodeUri: .", "CodeUri: nowhere", "no such file or folder: 'nowhere'"),
                 mistake("AutoDeploy: true", "AutoDeploy: yes", "AutoDeploy: 'yes' (expected: true or false)"),
                 mistake("ProtocolType: WEBSOCKET", "ProtocolType: WEBSOCKETS", "did you mean 'WEBSOCKET'?"),
@@ -192,8 +199,6 @@ class MistakesTest {
         assertThat(Templates.diagnostics(folder, text))
                 .containsExactly(
                         "17:17: error: RouteKey: '$conect' (did you mean '$connect'?)",
-                        "25:3: error: resource 'Connect': missing property 'Handler' (package.Class or"
-                                + " package.Class::method)",
                         "28:7: error: unknown property 'Handlr' of AWS::Serverless::Function (did you mean 'Handler'?)",
                         "31:16: error: Timeout: 'never' (expected: an integer from 1 to 900)",
                         "32:42: error: 'Tabel' is neither a parameter nor a resource (did you mean 'Table'?)",
