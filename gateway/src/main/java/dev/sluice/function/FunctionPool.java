@@ -359,9 +359,11 @@ final class FunctionPool {
         worker.interrupt();
         wakeThoseOf(worker.home());
         if (running > limits.abandoned()) {
-            end(new InvocationResult.Closed("function " + definition.name() + ": " + running
+            String reason = "function " + definition.name() + ": " + running
                     + " environments outlived their deadline and still run (expected: <= " + limits.abandoned()
-                    + "); mend the handler and deploy it again"));
+                    + "); mend the handler and deploy it again";
+            say(Optional.empty(), reason);
+            end(new InvocationResult.Closed(reason));
         } else if (waiting.count() > 0) {
             wakeOrGrow();
         }
@@ -401,9 +403,6 @@ final class FunctionPool {
         wakeAll();
         if (workers.isEmpty()) {
             program.close();
-        }
-        if (answer instanceof InvocationResult.Closed closed && !answer.equals(MOVED)) {
-            say(Optional.empty(), closed.reason());
         }
     }
 
