@@ -30,7 +30,7 @@ class WebchatBrowserTest {
     void peopleTalkAndGoOnAfterTheServerWasKilled() throws IOException, InterruptedException {
         Path chromium = Tool.CHROMIUM.path();
         Tool.NPM.path();
-        try (SluiceProcess sluice = SluiceProcess.up("apps/webchat", state).awaitReady();
+        try (SluiceProcess sluice = Webchat.up(state);
                 Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 Browser browser = playwright
@@ -83,8 +83,7 @@ class WebchatBrowserTest {
         ana.say("Written while the server is away.");
         ana.awaitText("Waiting for the server");
 
-        try (SluiceProcess again =
-                SluiceProcess.upOn(port, "apps/webchat", state).awaitReady()) {
+        try (SluiceProcess again = Webchat.upOn(port, state)) {
             assertThat(again.port()).isEqualTo(port);
             bob.awaitMessage("Written while the server is away.");
             bob.say("Here we are again.");

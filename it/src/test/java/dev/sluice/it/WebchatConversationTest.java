@@ -14,16 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 /// The conversation of the original webchat, frame by frame, against the running product.
 class WebchatConversationTest {
     private static final Pattern ID = Pattern.compile("\"connectionId\":\"([^\"]+)\"");
-    private static final String ADDRESS = "/webchat/Prod";
 
     @TempDir
     Path state;
 
     @Test
     void holdsTheConversationOfTheOriginal() throws IOException, InterruptedException {
-        try (SluiceProcess sluice = SluiceProcess.up("apps/webchat", state).awaitReady();
-                WsProbe ana = WsProbe.connect(sluice.ws(ADDRESS));
-                WsProbe bob = WsProbe.connect(sluice.ws(ADDRESS))) {
+        try (SluiceProcess sluice = Webchat.up(state);
+                WsProbe ana = WsProbe.connect(sluice.ws(Webchat.STAGE));
+                WsProbe bob = WsProbe.connect(sluice.ws(Webchat.STAGE))) {
             refusesInWords(ana);
             String anaId = register(ana, "ana", bob);
             String bobId = register(bob, "bob", ana);
@@ -35,7 +34,7 @@ class WebchatConversationTest {
 
     @Test
     void everyAddressOfTheStageLeadsToIt() throws IOException, InterruptedException {
-        try (SluiceProcess sluice = SluiceProcess.up("apps/webchat", state).awaitReady()) {
+        try (SluiceProcess sluice = Webchat.up(state)) {
             for (String address : List.of("/Prod", "/Prod/", "/webchat/Prod", "/Prod?token=x")) {
                 try (WsProbe probe = WsProbe.connect(sluice.ws(address))) {
                     assertThat(ask(probe, "{\"action\":\"list\"}"))
