@@ -4,6 +4,7 @@ import dev.sluice.tables.item.Item;
 import dev.sluice.tables.storage.Table;
 import dev.sluice.tables.storage.Written;
 import dev.sluice.wire.json.JsonSink;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -46,8 +47,7 @@ final class Answers {
         out.name("ItemCollectionMetrics");
         out.beginObject();
         out.name("ItemCollectionKey");
-        ItemWriter.write(
-                out, item.only(java.util.List.of(table.key().partition().name())));
+        ItemWriter.write(out, item.only(List.of(table.key().partition().name())));
         out.name("SizeEstimateRangeGB");
         out.beginArray();
         out.decimal("0.0");

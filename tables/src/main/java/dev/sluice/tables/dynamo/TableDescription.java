@@ -8,6 +8,7 @@ import dev.sluice.tables.storage.SpaceSize;
 import dev.sluice.tables.storage.Table;
 import dev.sluice.tables.storage.TableStore;
 import dev.sluice.wire.json.JsonSink;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class TableDescription {
     }
 
     private static String seconds(long millis) {
-        return java.math.BigDecimal.valueOf(millis, 3).toPlainString();
+        return BigDecimal.valueOf(millis, 3).toPlainString();
     }
 
     private static void attributes(JsonSink out, Table table) {

@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// `UpdateTimeToLive`: names the attribute that tells when an item is over, or names none any more.
+/// `UpdateTimeToLive`: names the attribute that tells when an item is over, or names none any more. The name is
+/// kept and described; removing what is over is not supported yet, and the log says so.
 final class UpdateTimeToLive implements Action {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.tables");
+
     private final TableStore store;
 
     UpdateTimeToLive(TableStore store) {
@@ -31,6 +34,12 @@ final class UpdateTimeToLive implements Action {
 
         if (store.annotate(name, table -> changed(table, attribute, enabled)).isEmpty()) {
             throw Tables.missing(name);
+        }
+        if (enabled) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "event=ttl-recorded table=" + name + " attribute=" + attribute
+                            + " note=\"removing expired items is not supported yet\"");
         }
         out.beginObject();
         out.name("TimeToLiveSpecification");

@@ -1,6 +1,7 @@
 package dev.sluice.tables.storage;
 
 import dev.sluice.tables.storage.StoreException.Reason;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.Env;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.LRUCache;
+import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -62,11 +64,27 @@ final class Rocks implements AutoCloseable {
         this.writes = writes;
     }
 
-    static Rocks open(Path folder, StoreOptions options) {
-        RocksDB.loadLibrary();
+    /// Opens the database of that folder.
+    ///
+    /// @param folder  the database's
+    /// @param library where the native library may be unpacked
+    static Rocks open(Path folder, Path library, StoreOptions options) {
+        loadLibraryInto(library);
         List<AbstractImmutableNativeReference> owned = new ArrayList<>();
         WriteOptions writes = own(owned, new WriteOptions()).setSync(options.durability() == Durability.SYNCED);
         return open(folder.toString(), options, owned, own(owned, new DBOptions()), writes);
+    }
+
+    /// Unpacks the native library beside the database, always to the same file: in the folder for temporary files
+    /// every killed process would leave 15 MB behind.
+    private static void loadLibraryInto(Path folder) {
+        try {
+            NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
+        } catch (IOException e) {
+            throw new StoreException(
+                    Reason.CANNOT_OPEN, folder + ": the native library cannot be unpacked there: " + e.getMessage(), e);
+        }
+        RocksDB.loadLibrary();
     }
 
     /// A database in this process's memory; nothing of it is ever on disk.

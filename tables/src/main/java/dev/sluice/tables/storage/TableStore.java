@@ -38,7 +38,7 @@ public final class TableStore implements AutoCloseable {
         StoreFolder folder = StoreFolder.take(path);
         try {
             DiskSpace disk = folder.diskSpace(options.reservedBytes());
-            return started(new TableStore(Optional.of(folder), Rocks.open(folder.database(), options), disk));
+            return started(new TableStore(Optional.of(folder), Rocks.open(folder.database(), path, options), disk));
         } catch (StoreException e) {
             release(folder);
             throw e;
