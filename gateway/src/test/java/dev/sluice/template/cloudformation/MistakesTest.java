@@ -66,9 +66,8 @@ class MistakesTest {
         assertThat(Templates.diagnostics(folder, RIGHT)).isEmpty();
     }
 
-    static Stream<Arguments> mistakes() {
+    static Stream<Arguments> mistakesInSectionsAndResources() {
         return Stream.of(
-                // sections
                 mistake("Resources:", "Resorces:", "unknown section 'Resorces' (did you mean 'Resources'?)"),
                 mistake("Outputs:", "Mappings: {}\nOutputs:", "section 'Mappings' is not supported yet"),
                 mistake("Transform: AWS::Serverless-2016-10-31", "Description: x", 26, "this needs SAM"),
@@ -76,7 +75,6 @@ class MistakesTest {
                         "Transform: AWS::Serverless-2016-10-31",
                         "Transform: AWS::Include",
                         "transform 'AWS::Include' is not supported (expected: AWS::Serverless-2016-10-31)"),
-                // resources
                 mistake("  Table:\n", "  Ta-ble:\n", "logical id 'Ta-ble' (expected: letters and digits)"),
                 mistake(
                         "AWS::DynamoDB::Table",
@@ -90,8 +88,11 @@ class MistakesTest {
                 mistake(
                         "    Type: AWS::DynamoDB::Table",
                         "    DependsOn: Tabel\n    Type: AWS::DynamoDB::Table",
-                        "DependsOn: 'Tabel' is no resource (did you mean 'Table'?)"),
-                // properties
+                        "DependsOn: 'Tabel' is no resource (did you mean 'Table'?)"));
+    }
+
+    static Stream<Arguments> mistakesInProperties() {
+        return Stream.of(
                 mistake(
                         "Handler: example",
                         "Handlr: example",
@@ -111,8 +112,11 @@ class MistakesTest {
                 mistake("AutoDeploy: true", "AutoDeploy: yes", "AutoDeploy: 'yes' (expected: true or false)"),
                 mistake("ProtocolType: WEBSOCKET", "ProtocolType: WEBSOCKETS", "did you mean 'WEBSOCKET'?"),
                 mistake("RouteKey: $connect", "RouteKey: $conect", "RouteKey: '$conect' (did you mean '$connect'?)"),
-                mistake("RouteKey: $connect", "RouteKey:", "RouteKey: no value (expected: a string)"),
-                // references
+                mistake("RouteKey: $connect", "RouteKey:", "RouteKey: no value (expected: a string)"));
+    }
+
+    static Stream<Arguments> mistakesInReferences() {
+        return Stream.of(
                 mistake(
                         "!Ref Table",
                         "!Ref Tabel",
@@ -137,8 +141,11 @@ class MistakesTest {
                 mistake(
                         "IntegrationUri: !GetAtt Connect.Arn",
                         "IntegrationUri: arn:aws:lambda:us-east-1:123456789012:function:chat-Conect",
-                        "no function 'chat-Conect' in this stack (did you mean 'chat-Connect'?)"),
-                // not supported yet, and dangerous or useless without
+                        "no function 'chat-Conect' in this stack (did you mean 'chat-Connect'?)"));
+    }
+
+    static Stream<Arguments> thingsNotSupportedYet() {
+        return Stream.of(
                 mistake("IntegrationType: AWS_PROXY", "IntegrationType: MOCK", "'MOCK' is not supported yet"),
                 mistake(
                         "RouteKey: $connect",
@@ -155,10 +162,8 @@ class MistakesTest {
                         "RouteKey: $connect\n      RequestModels: { $default: Message }",
                         2,
                         "RequestModels is not supported yet"),
-                // tables
                 mistake("{ AttributeName: id, KeyType", "{ AttributeName: ip, KeyType", "key attribute 'ip' is not in"),
                 mistake("KeyType: HASH", "KeyType: RANGE", "KeySchema: RANGE (expected: HASH, or HASH and RANGE)"),
-                // parameters
                 mistake("Default: 3", "Default: three", "parameter 'Size': 'three' (expected: a number)"),
                 mistake("Default: 3", "Default: !Ref Api", "Default: Ref (expected: a string)"),
                 mistake(
@@ -173,7 +178,12 @@ class MistakesTest {
     }
 
     @ParameterizedTest(name = "{1}")
-    @MethodSource("mistakes")
+    @MethodSource({
+        "mistakesInSectionsAndResources",
+        "mistakesInProperties",
+        "mistakesInReferences",
+        "thingsNotSupportedYet"
+    })
     void areFoundWhereTheyStand(String right, String wrong, int lineOfWrong, String message) throws IOException {
         int position = RIGHT.indexOf(right);
         assertThat(position).as("'%s' in the right template", right).isNotNegative();
