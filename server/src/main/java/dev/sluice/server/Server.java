@@ -3,8 +3,10 @@ package dev.sluice.server;
 import dev.sluice.deploy.Plan;
 import dev.sluice.function.code.CodeFolder;
 import dev.sluice.function.code.CodeStore;
+import dev.sluice.server.log.ServerLog;
 import dev.sluice.server.project.ServerFile;
 import dev.sluice.server.project.StateFolder;
+import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ record Server(ServerSettings settings, StateFolder folder, Wiring gateway, CodeS
         boolean started = false;
         try {
             StateFolder folder = lifecycle.add("state folder", State.folder(settings));
+            ServerLog.open(folder.logs(), line -> terminal.tell(terminal.paint(Paint.YELLOW, "sluice ") + line));
             Background<State> opening = Background.of("state", () -> State.open(settings, folder));
             CodeStore codes = new CodeFolder(folder.root().resolve("code"), new BuildProgress(terminal));
             Background<Preparation> preparing =

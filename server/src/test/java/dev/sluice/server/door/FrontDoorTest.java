@@ -1,0 +1,78 @@
+package dev.sluice.server.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.ApiImage;
+import dev.sluice.api.Stage;
+import dev.sluice.api.WebSocketApi;
+import dev.sluice.wire.http.Headers;
+import dev.sluice.wire.http.HttpHandler;
+import dev.sluice.wire.http.HttpRequest;
+import dev.sluice.wire.http.HttpResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FrontDoorTest {
+    private static final ApiImage IMAGE = new ApiImage(
+            1,
+            Map.of(
+                    "abcdefghij",
+                    new WebSocketApi(
+                            "abcdefghij",
+                            "chat",
+                            "chat",
+                            "us-east-1",
+                            "123456789012",
+                            Map.of("Prod", new Stage("Prod", Map.of(), "$request.body.action", Map.of())))),
+            Map.of());
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  localhost:4080, /_sluice/health, '', admin",
+        "POST, localhost:4080, /Prod/@connections/abc, '', push",
+        "POST, localhost:4080, /@connections/abc%3D, '', push",
+        "POST, localhost:4080, /Prod//%40connections/abc, '', push",
+        "POST, abcdefghij.execute-api.us-east-1.amazonaws.com, /Prod/@connections/abc, '', push",
+        "POST, localhost:4080, /, DynamoDB_20120810.PutItem, dynamo",
+        "POST, dynamodb.us-east-1.amazonaws.com, /, '', dynamo",
+        "POST, 123456789012.ddb.us-east-1.amazonaws.com, /, '', dynamo",
+        "POST, sqs.us-east-1.amazonaws.com, /, '', 501",
+        "GET,  localhost:4080, /Prod, '', 426",
+        "GET,  localhost:4080, /Prod/, '', 426",
+        "GET,  localhost:4080, /chat/Prod, '', 426",
+        "POST, localhost:4080, /Prod, '', 403",
+        "GET,  abcdefghij.execute-api.us-east-1.localhost:4080, /Prod, '', 426",
+        "GET,  abcdefghij.execute-api.us-east-1.amazonaws.com, /other, '', 403",
+        "GET,  localhost:4080, /chat/, '', pages",
+        "GET,  localhost:4080, /, '', pages",
+    })
+    void sendsEachRequestToThePartThatItIsFor(String method, String host, String path, String target, String expected)
+            throws IOException, InterruptedException {
+        FrontDoor door = new FrontDoor(
+                new FrontDoor.Rooms(room("admin"), room("push"), room("dynamo"), room("pages")), () -> IMAGE);
+        Headers headers =
+                target.isEmpty() ? Headers.of("Host", host) : Headers.of("Host", host, "X-Amz-Target", target);
+        var peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
+        HttpResponse response = answer(door, new HttpRequest(method, path, headers, new byte[0], peer, false));
+        String got = response.headers().first("X-Room").orElse(Integer.toString(response.status()));
+        assertThat(got).isEqualTo(expected);
+    }
+
+    private static HttpHandler room(String name) {
+        return _ -> HttpResponse.of(200).with("X-Room", name);
+    }
+
+    private static HttpResponse answer(FrontDoor door, HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return door.handle(request);
+        } catch (IOException | InterruptedException | RuntimeException known) {
+            throw known;
+        } catch (Exception other) {
+            throw new IllegalStateException(other);
+        }
+    }
+}
