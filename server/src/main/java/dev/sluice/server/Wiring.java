@@ -99,7 +99,7 @@ final class Wiring implements AutoCloseable {
         return new FrontDoor(
                 new FrontDoor.Rooms(
                         AdminApi.of(
-                                new AdminApi.Parts(Version.sluice(), control::image, directory, functions, journal)),
+                                new AdminApi.Parts(Version.sluice(), control::image, directory, functions, journal, state.tables())),
                         new PushApi(
                                 directory,
                                 Optional.empty(),

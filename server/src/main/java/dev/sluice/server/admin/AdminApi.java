@@ -4,6 +4,7 @@ import dev.sluice.api.ApiImage;
 import dev.sluice.connection.Directory;
 import dev.sluice.function.FunctionPools;
 import dev.sluice.server.log.LogJournal;
+import dev.sluice.tables.storage.TableStore;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
@@ -32,7 +33,10 @@ public final class AdminApi implements HttpHandler {
                 "health", new HealthEndpoint(parts.version),
                 "connections", new ConnectionsEndpoint(parts.directory, parts.image),
                 "functions", new FunctionsEndpoint(parts.functions, parts.image),
-                "logs", new LogsEndpoint(parts.journal)));
+                "logs",
+                new LogsEndpoint(parts.journal),
+                "tables",
+                new TablesEndpoint(parts.tables)));
     }
 
     /// What the admin API shows and moves.
@@ -42,12 +46,14 @@ public final class AdminApi implements HttpHandler {
     /// @param directory the open connections
     /// @param functions the functions
     /// @param journal   what they wrote
+    /// @param tables    the store
     public record Parts(
             String version,
             Supplier<ApiImage> image,
             Directory directory,
             FunctionPools functions,
-            LogJournal journal) {}
+            LogJournal journal,
+            TableStore tables) {}
 
     @Override
     public HttpResponse handle(HttpRequest request) throws Exception {
