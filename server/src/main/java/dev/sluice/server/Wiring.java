@@ -98,8 +98,8 @@ final class Wiring implements AutoCloseable {
         boolean verify = settings.verifySignatures();
         return new FrontDoor(
                 new FrontDoor.Rooms(
-                        AdminApi.of(
-                                new AdminApi.Parts(Version.sluice(), control::image, directory, functions, journal, state.tables())),
+                        AdminApi.of(new AdminApi.Parts(
+                                Version.sluice(), control::image, directory, functions, journal, state.tables())),
                         new PushApi(
                                 directory,
                                 Optional.empty(),

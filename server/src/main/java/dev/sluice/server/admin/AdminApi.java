@@ -30,9 +30,12 @@ public final class AdminApi implements HttpHandler {
     /// Over the parts of a server.
     public static AdminApi of(Parts parts) {
         return new AdminApi(Map.of(
-                "health", new HealthEndpoint(parts.version),
-                "connections", new ConnectionsEndpoint(parts.directory, parts.image),
-                "functions", new FunctionsEndpoint(parts.functions, parts.image),
+                "health",
+                new HealthEndpoint(parts.version),
+                "connections",
+                new ConnectionsEndpoint(parts.directory, parts.image),
+                "functions",
+                new FunctionsEndpoint(parts.functions, parts.image),
                 "logs",
                 new LogsEndpoint(parts.journal),
                 "tables",

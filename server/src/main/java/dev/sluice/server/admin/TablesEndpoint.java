@@ -21,8 +21,10 @@ final class TablesEndpoint implements Endpoint {
 
     @Override
     public HttpResponse answer(HttpRequest request, String rest) {
-        List<Table> tables =
-                store.tableNames().stream().map(store::table).flatMap(Optional::stream).toList();
+        List<Table> tables = store.tableNames().stream()
+                .map(store::table)
+                .flatMap(Optional::stream)
+                .toList();
         return Answers.ok(sink -> {
             sink.beginObject();
             sink.name("tables");
