@@ -54,7 +54,7 @@ class UpTest {
     @Test
     void saysWhichPortIsInUseAndWhatToDo() throws IOException, InterruptedException {
         Path project = project(TEMPLATE);
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 SluiceProcess sluice =
                         SluiceProcess.upOn(taken.getLocalPort(), project.toString(), folder.resolve("state"))) {
             assertThat(sluice.awaitExit()).isEqualTo(1);

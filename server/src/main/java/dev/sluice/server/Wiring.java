@@ -31,7 +31,6 @@ import dev.sluice.wire.sigv4.Credential;
 import dev.sluice.wire.sigv4.Credentials;
 import dev.sluice.wire.sigv4.Verifier;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -156,13 +155,12 @@ final class Wiring implements AutoCloseable {
                     EdgeConfig.at(address),
                     Optional.of(state.authority().identity()),
                     new Edge.Backends(corridors, directory, door));
-        } catch (BindException inUse) {
-            throw new CommandFailure(
-                    "port " + settings.port() + " on " + settings.host() + " cannot be used: " + inUse.getMessage()
-                            + "; see who has it with 'lsof -i :" + settings.port() + "', or choose another with --port",
-                    inUse);
         } catch (IOException failed) {
-            throw new CommandFailure("cannot listen on " + address + ": " + failed.getMessage(), failed);
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            throw new CommandFailure(
+                    "port " + settings.port() + " on " + settings.host() + " cannot be used: " + cause.getMessage()
+                            + "; see who has it with 'lsof -i :" + settings.port() + "', or choose another with --port",
+                    failed);
         }
     }
 
