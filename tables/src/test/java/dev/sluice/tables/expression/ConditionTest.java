@@ -60,6 +60,7 @@ class ConditionTest {
         return request.condition(text).test(ITEM);
     }
 
+    // beyond the limit because it is a table of cases
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -36,6 +36,7 @@ class UpdateTest {
         return request().expressions().update(text).apply(Optional.of(item), KEY);
     }
 
+    // beyond the limit because it is a table of cases
     static Stream<Arguments> updates() {
         return Stream.of(
                 Arguments.of("SET a = :s", item(), item("a", "new")),
