@@ -90,12 +90,12 @@ public final class Edge implements AutoCloseable {
         return ((InetSocketAddress) listener.localAddress()).getPort();
     }
 
-    /// Stops in good order, at most that long: accepts nothing new, lets messages at work finish, closes every
-    /// WebSocket with 1001, waits for their `$disconnect`, then closes. False when time ran out before all were
-    /// done.
+    /// Stops in good order, at most that long: refuses new WebSockets with 503, lets messages at work finish,
+    /// closes every WebSocket with 1001, waits for their `$disconnect`, then closes. Plain HTTP is answered to the
+    /// end, because the functions that finish call tables and `@connections` by it. False when time ran out before
+    /// all were done.
     public boolean drain(Duration within) {
         long deadline = System.nanoTime() + within.toNanos();
-        listener.close().awaitUninterruptibly();
         handshakes.close();
         context.admission().close();
         boolean quiet = context.admission().awaitQuiet(within.dividedBy(2));
@@ -106,9 +106,9 @@ public final class Edge implements AutoCloseable {
             LockSupport.parkNanos(POLL_NANOS);
         }
         int left = context.directory().count();
-        transport.close();
         Duration rest = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
         boolean done = context.admission().awaitQuiet(rest) && quiet && left == 0;
+        close();
         LOG.log(
                 Level.INFO,
                 "edge_drained left_open=" + left + " at_work="

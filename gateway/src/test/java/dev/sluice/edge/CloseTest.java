@@ -1,6 +1,7 @@
 package dev.sluice.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Connection;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,12 +118,29 @@ class CloseTest {
             socket.send(Frame.text("hold"));
             assertThat(edge.flows.heard.take()).isEqualTo("hold");
             Thread drain = Thread.startVirtualThread(() -> edge.edge().drain(Duration.ofSeconds(10)));
+            Awaitility.await().until(() -> handshakeStatus() == 503);
+            assertThat(httpStatus()).as("functions that finish need it").isEqualTo(200);
             edge.flows.release(1);
             assertThat(socket.readFrame().text()).isEqualTo("hold");
             assertThat(socket.readFrame().closeCode()).isEqualTo(1001);
             socket.send(Frame.close(1001, ""));
             assertThat(edge.flows.nextEnd()).isEqualTo(CloseReason.GOING_AWAY);
             drain.join();
+        }
+        assertThatThrownBy(this::httpStatus).isInstanceOf(IOException.class);
+    }
+
+    private int handshakeStatus() throws IOException {
+        try (RawSocket socket = RawSocket.connect(edge.port())) {
+            return socket.upgrade("/dev").status();
+        }
+    }
+
+    private int httpStatus() throws IOException {
+        try (RawSocket socket = RawSocket.connect(edge.port())) {
+            return socket.send("GET /tables HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .readResponse()
+                    .status();
         }
     }
 }
