@@ -10,19 +10,15 @@ import dev.sluice.wire.http.LoopTimers;
 import dev.sluice.wire.http.Transport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
-import javax.net.ssl.SSLException;
 
 /// The one port: TLS or plain by the first byte, WebSocket or HTTP by the headers. Started once, then [#drain] or
 /// [#close] from any thread.
@@ -74,7 +70,7 @@ public final class Edge implements AutoCloseable {
                 new Admission(config.maxInFlightTotal()));
         var handshakes = new Handshakes(context);
         var http = new HttpPipeline(backends.http(), config.http(), timers, Thread::startVirtualThread, handshakes);
-        Optional<SslContext> ssl = tls.isPresent() ? Optional.of(sslContext(tls.get())) : Optional.empty();
+        Optional<TlsContext> ssl = tls.isPresent() ? Optional.of(TlsContext.of(tls.get())) : Optional.empty();
         Transport transport = Transport.open("sluice-edge", config.loops());
         try {
             Channel listener = transport.listen(config.address(), new Connections(http, ssl, config.maxConnections()));
@@ -125,20 +121,14 @@ public final class Edge implements AutoCloseable {
         transport.close();
     }
 
-    private static SslContext sslContext(TlsIdentity identity) throws SSLException {
-        return SslContextBuilder.forServer(identity.key(), identity.chain().toArray(X509Certificate[]::new))
-                .protocols("TLSv1.3", "TLSv1.2")
-                .build();
-    }
-
     /// Sets up accepted sockets, up to the bound.
     private static final class Connections extends ChannelInitializer<Channel> {
         private final HttpPipeline http;
-        private final Optional<SslContext> tls;
+        private final Optional<TlsContext> tls;
         private final int limit;
         private final AtomicInteger open = new AtomicInteger();
 
-        Connections(HttpPipeline http, Optional<SslContext> tls, int limit) {
+        Connections(HttpPipeline http, Optional<TlsContext> tls, int limit) {
             this.http = http;
             this.tls = tls;
             this.limit = limit;

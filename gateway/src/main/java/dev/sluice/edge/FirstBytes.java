@@ -7,7 +7,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.ssl.SslContext;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 
@@ -18,11 +17,11 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
     private static final int TLS_HANDSHAKE = 22;
 
     private final HttpPipeline http;
-    private final Optional<SslContext> tls;
+    private final Optional<TlsContext> tls;
     private final TimingWheel wheel;
     private final Timer timer;
 
-    FirstBytes(Channel channel, HttpPipeline http, Optional<SslContext> tls) {
+    FirstBytes(Channel channel, HttpPipeline http, Optional<TlsContext> tls) {
         this.http = http;
         this.tls = tls;
         this.wheel = http.timers().of(channel.eventLoop());
@@ -53,7 +52,7 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
         ByteBuf bytes = (ByteBuf) message;
         boolean secure = bytes.getUnsignedByte(bytes.readerIndex()) == TLS_HANDSHAKE && tls.isPresent();
         if (secure) {
-            ctx.pipeline().addLast("tls", tls.get().newHandler(ctx.alloc()));
+            ctx.pipeline().addLast("tls", tls.get().handler());
         }
         http.install(ctx.pipeline(), secure);
         ctx.fireChannelRead(bytes);

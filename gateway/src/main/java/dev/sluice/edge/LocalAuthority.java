@@ -33,6 +33,7 @@ public final class LocalAuthority {
     /// Clients refuse longer ones.
     private static final Duration SERVER_LIFE = Duration.ofDays(390);
     private static final String TRUST_PASSWORD = "changeit";
+    private static final String TRUST_TYPE = "JKS";
 
     private final Path folder;
     private final TlsIdentity identity;
@@ -61,7 +62,7 @@ public final class LocalAuthority {
                 LOG.log(Level.INFO, "authority_made file=" + folder.resolve("ca.pem"));
             }
             Certified server = server(files, authority, allHosts(hosts), now);
-            Path trust = folder.resolve("trust.p12");
+            Path trust = folder.resolve("trust.jks");
             if (isNew || !Files.exists(trust)) {
                 files.replace(trust, out -> writeTrust(out, authority.certificate()));
             }
@@ -90,9 +91,15 @@ public final class LocalAuthority {
         return folder.resolve("ca.pem");
     }
 
-    /// A PKCS12 trust store with the JDK's roots and ours: for `javax.net.ssl.trustStore`.
+    /// A trust store with the JDK's roots and ours: for `javax.net.ssl.trustStore`.
     public Path trustStore() {
-        return folder.resolve("trust.p12");
+        return folder.resolve("trust.jks");
+    }
+
+    /// The trust store's type. JKS, because its certificates are not encrypted: decrypting a hundred public roots
+    /// would be a tenth of a start.
+    public String trustStoreType() {
+        return TRUST_TYPE;
     }
 
     /// The trust store's password; it guards nothing secret.
@@ -131,7 +138,7 @@ public final class LocalAuthority {
                 roots.addAll(List.of(x509.getAcceptedIssuers()));
             }
         }
-        KeyStore store = KeyStore.getInstance("PKCS12");
+        KeyStore store = KeyStore.getInstance(TRUST_TYPE);
         store.load(null, null);
         for (int i = 0; i < roots.size(); i++) {
             store.setCertificateEntry("root-" + i, roots.get(i));

@@ -3,6 +3,7 @@ package dev.sluice.function;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sluice.api.FunctionDefinition;
 import dev.sluice.wire.json.JsonSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -92,7 +93,9 @@ public final class FunctionPools implements Functions, AutoCloseable {
 
     /// Initialises one environment of each of these functions, one after the other in this order, in the
     /// background. Unknown names are passed over.
-    public void prewarm(List<String> functionNames) {
+    ///
+    /// @param pause between two of them, because a start takes the processor from those who are served meanwhile
+    public void prewarm(List<String> functionNames, Duration pause) {
         Map<String, FunctionPool> deployed = pools;
         Thread.ofVirtual().name("fn-prewarm").start(() -> {
             try {
@@ -100,6 +103,7 @@ public final class FunctionPools implements Functions, AutoCloseable {
                     FunctionPool pool = deployed.get(name);
                     if (pool != null) {
                         pool.prewarm();
+                        Thread.sleep(pause);
                     }
                 }
             } catch (InterruptedException stopped) {

@@ -120,7 +120,7 @@ class LocalAuthorityTest {
     }
 
     private static SSLContext trusting(LocalAuthority authority) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
+        KeyStore store = KeyStore.getInstance(authority.trustStoreType());
         try (InputStream in = Files.newInputStream(authority.trustStore())) {
             store.load(in, authority.trustStorePassword().toCharArray());
         }

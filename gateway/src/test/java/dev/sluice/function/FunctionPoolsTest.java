@@ -254,7 +254,7 @@ final class FunctionPoolsTest {
         });
         PoolLimits limits = new PoolLimits(10, Duration.ofMillis(1), LONG, 1);
         FunctionPools pools = pools(launcher, limits, function(LONG, 2, 1));
-        pools.prewarm(List.of("unknown", "f"));
+        pools.prewarm(List.of("unknown", "f"), Duration.ZERO);
         await().until(() -> launcher.launched.get() == 1);
         List<Future<InvocationResult>> answers = List.of(calling(pools, "{}"), calling(pools, "{}"));
         await().until(() -> launcher.launched.get() == 2);

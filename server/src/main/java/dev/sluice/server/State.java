@@ -55,6 +55,6 @@ record State(TableStore tables, LocalAuthority authority, Credential key, LogFil
     void trustInThisProcess() {
         System.setProperty("javax.net.ssl.trustStore", authority.trustStore().toString());
         System.setProperty("javax.net.ssl.trustStorePassword", authority.trustStorePassword());
-        System.setProperty("javax.net.ssl.trustStoreType", "PKCS12");
+        System.setProperty("javax.net.ssl.trustStoreType", authority.trustStoreType());
     }
 }

@@ -48,6 +48,8 @@ final class Wiring implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.sluice.server");
     /// A deployment makes tables and opens code; builds are over before it.
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /// Long enough for the first handshake to go through between two functions that start.
+    private static final Duration BETWEEN_STARTS = Duration.ofMillis(300);
 
     private final InstantSource clock = InstantSource.system();
     private final Lifecycle lifecycle = new Lifecycle();
@@ -140,7 +142,7 @@ final class Wiring implements AutoCloseable {
             Plan plan = control.deploy(prepared.blueprints(), PATIENCE);
             sites = prepared.sites();
             notes = prepared.notes();
-            functions.prewarm(Prewarming.names(control.image()));
+            functions.prewarm(Prewarming.names(control.image()), BETWEEN_STARTS);
             return plan;
         } catch (DeploymentException refused) {
             throw new CommandFailure(String.valueOf(refused.getMessage()), refused);
