@@ -13,21 +13,22 @@ import java.util.concurrent.TimeUnit;
 final class FunctionEnvironment implements PlatformEnvironment {
     private static final int PORT_SECONDS = 30;
 
-    private final Credential key;
+    private final FunctionKeys keys;
     private final Path authority;
     private final CompletableFuture<Integer> port;
 
-    /// @param key       what functions sign with
+    /// @param keys      what functions sign with
     /// @param authority the certificate authority in PEM
     /// @param port      completes when the server listens
-    FunctionEnvironment(Credential key, Path authority, CompletableFuture<Integer> port) {
-        this.key = key;
+    FunctionEnvironment(FunctionKeys keys, Path authority, CompletableFuture<Integer> port) {
+        this.keys = keys;
         this.authority = authority;
         this.port = port;
     }
 
     @Override
     public Map<String, String> of(FunctionDefinition function) {
+        Credential key = keys.of(function.name());
         int listening = port.orTimeout(PORT_SECONDS, TimeUnit.SECONDS).join();
         return Map.of(
                 "AWS_ENDPOINT_URL",

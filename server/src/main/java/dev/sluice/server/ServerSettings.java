@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a person says about a server when starting it.
 ///
 /// @param host             the address to listen on
 /// @param port             its port; 0 takes any free one
+/// @param domains          names under which clients reach it, beside the machine's own
 /// @param projects         templates, or folders with one; at least one
 /// @param state            where everything lies that outlives the run; empty when nothing is to
 /// @param verifySignatures whether AWS requests must be signed by a known key
@@ -20,6 +22,7 @@ import java.util.Optional;
 record ServerSettings(
         String host,
         int port,
+        Set<String> domains,
         List<Path> projects,
         Optional<Path> state,
         boolean verifySignatures,
@@ -27,6 +30,7 @@ record ServerSettings(
         TemplateOptions options,
         Duration drain) {
     ServerSettings {
+        domains = Set.copyOf(domains);
         projects = List.copyOf(projects);
         keys = List.copyOf(keys);
         if (port < 0 || port > 65_535) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 ///
 /// @param tables    the store; whoever opened this closes it
 /// @param authority certificates and trust
-/// @param key       what functions sign with
+/// @param key       what the functions' keys are derived from, and a tool of the person may sign with
 /// @param log       what functions write; whoever opened this closes it
 record State(TableStore tables, LocalAuthority authority, Credential key, LogFile log) {
     /// Takes the folder, or one that is thrown away at the end.

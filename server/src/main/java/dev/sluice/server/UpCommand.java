@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +45,13 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--host", paramLabel = "HOST", description = "Where to listen (default: ${DEFAULT-VALUE}).")
     private String host = "127.0.0.1";
+
+    @Option(
+            names = "--domain",
+            paramLabel = "NAME",
+            description = "A host name under which clients reach this server; may be given many times. The machine's"
+                    + " addresses and localhost need not be told.")
+    private Set<String> domains = Set.of();
 
     @Option(names = "--memory", description = "Keep nothing: tables are empty at every start.")
     private boolean memory;
@@ -112,6 +120,7 @@ final class UpCommand implements Callable<Integer> {
         return new ServerSettings(
                 host,
                 port,
+                domains,
                 projects,
                 memory ? Optional.empty() : Optional.of(folder.toAbsolutePath().normalize()),
                 auth == Auth.on,

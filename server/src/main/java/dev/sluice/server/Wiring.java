@@ -8,6 +8,7 @@ import dev.sluice.deploy.Plan;
 import dev.sluice.edge.Edge;
 import dev.sluice.edge.EdgeConfig;
 import dev.sluice.flow.Corridors;
+import dev.sluice.flow.HostNames;
 import dev.sluice.flow.StageViews;
 import dev.sluice.function.Deadline;
 import dev.sluice.function.FunctionPools;
@@ -54,9 +55,10 @@ final class Wiring implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final Lifecycle lifecycle = new Lifecycle();
     private final ServerSettings settings;
-    private final StageViews stages = new StageViews();
+    private final StageViews stages;
     private final Directory directory = Directory.alone(new SecureRandom().nextInt(1 << 16));
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final FunctionKeys keys;
     private final LogJournal journal;
     private final FunctionPools functions;
     private final ControlLoop control;
@@ -70,13 +72,15 @@ final class Wiring implements AutoCloseable {
     /// Makes the components; nothing runs yet.
     Wiring(ServerSettings settings, State state, CodeStore codes, Terminal terminal) {
         this.settings = settings;
+        this.stages = new StageViews(HostNames.ofMachineAnd(settings.domains()));
         this.state = state;
         LogPrinter printer = new LogPrinter(terminal);
         this.journal = new LogJournal(line -> {
             state.log().write(line);
             printer.print(line.atMillis(), line.source(), line.text());
         });
-        var environment = new FunctionEnvironment(state.key(), state.authority().authorityPem(), port);
+        this.keys = new FunctionKeys(state.key(), settings.options().accountId());
+        var environment = new FunctionEnvironment(keys, state.authority().authorityPem(), port);
         this.functions = new FunctionPools(
                 new InProcessLauncher(codes, environment, this::functionWrote),
                 this::functionWrote,
@@ -89,6 +93,7 @@ final class Wiring implements AutoCloseable {
         this.control = new ControlLoop(
                 new StoredTables(dynamo),
                 List.of(
+                        (_, image) -> keys.publish(image),
                         (_, image) -> refusals = functions.apply(image.functions()),
                         (_, image) -> stages.publish(image)));
         this.door = door(dynamo);
@@ -112,10 +117,10 @@ final class Wiring implements AutoCloseable {
     }
 
     private Credentials accepted() {
-        Map<String, Credential> keys = new HashMap<>();
-        keys.put(state.key().accessKey(), state.key());
-        settings.keys().forEach(key -> keys.put(key.accessKey(), key));
-        return accessKey -> Optional.ofNullable(keys.get(accessKey));
+        Map<String, Credential> known = new HashMap<>();
+        known.put(state.key().accessKey(), state.key());
+        settings.keys().forEach(key -> known.put(key.accessKey(), key));
+        return accessKey -> Optional.ofNullable(known.get(accessKey)).or(() -> keys.find(accessKey));
     }
 
     private void functionWrote(String function, long atMillis, Optional<String> requestId, String text) {
