@@ -351,10 +351,13 @@ final class FunctionPool {
     private void abandon(EnvironmentWorker worker) {
         int running;
         synchronized (lock) {
-            workers.remove(worker);
             environments.remove(worker.home());
-            awake.decrementAndGet();
-            running = ++abandoned;
+            // It may have come back and left since its time was up: then it has counted itself out.
+            if (workers.remove(worker)) {
+                awake.decrementAndGet();
+                abandoned++;
+            }
+            running = abandoned;
         }
         worker.interrupt();
         wakeThoseOf(worker.home());

@@ -176,6 +176,29 @@ final class FunctionPoolsTest {
     }
 
     @Test
+    void countsAThreadOnceThatComesBackWhileItIsGivenUp() {
+        CountDownLatch late = new CountDownLatch(1);
+        ScriptedLauncher launcher = new ScriptedLauncher(call -> {
+            late.await();
+            return ScriptedLauncher.OK;
+        });
+        // The log hears of the timeout before the environment is given up; by then its thread has gone.
+        FunctionPools pools = new FunctionPools(
+                launcher,
+                (function, at, request, text) -> {
+                    late.countDown();
+                    await().until(() -> launcher.closed.get() == 1);
+                },
+                PoolLimits.DEFAULT);
+        pools.start();
+        started.add(pools);
+        apply(pools, function(Duration.ofMillis(300), 1, 1));
+        assertThat(call(pools, "1")).isInstanceOf(InvocationResult.TimedOut.class);
+        assertThat(call(pools, "2")).isEqualTo(ScriptedLauncher.OK);
+        assertThat(status(pools).abandoned()).isZero();
+    }
+
+    @Test
     void growsToTheConcurrencyAndNoFurther() {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
