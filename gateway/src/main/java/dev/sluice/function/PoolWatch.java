@@ -69,8 +69,8 @@ final class PoolWatch implements Runnable {
         for (FunctionPool pool : pools.get()) {
             try {
                 busy |= pool.tick(System.nanoTime());
-            } catch (RuntimeException unexpected) {
-                // The other pools' deadlines hang on this thread.
+            } catch (RuntimeException | Error unexpected) {
+                // All deadlines hang on this thread: a start without a free thread or heap must not end it.
                 LOG.log(Level.ERROR, "function=" + pool.definition().name() + " watch failed", unexpected);
             }
         }
