@@ -80,7 +80,7 @@ final class Committer implements AutoCloseable {
     private void settleSafely(List<Commit> group) {
         try {
             settle(group);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // a batch may exhaust the heap; the next one need not
             StoreException cause =
                     e instanceof StoreException known ? known : new StoreException(Reason.FAILED, "write: " + e, e);
             trouble(cause);
