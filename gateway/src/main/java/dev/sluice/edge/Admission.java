@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /// The bound of messages at work on all connections. Who is not let in waits in a fair queue, at most once for each
-/// connection, and is called when a place is free. Safe for any thread, no lock.
+/// connection, and is called when a place is free. A turn that is called and neither used nor passed on is lost,
+/// and the place with it until the next one leaves. Safe for any thread, no lock.
 final class Admission {
     private static final long POLL_NANOS = 1_000_000;
 
@@ -22,19 +23,28 @@ final class Admission {
 
     /// Takes a place if there is one.
     boolean tryEnter() {
-        if (closed || atWork.incrementAndGet() <= limit) {
-            return !closed;
+        if (closed) {
+            return false;
+        }
+        if (atWork.incrementAndGet() <= limit) {
+            return true;
         }
         atWork.decrementAndGet();
         return false;
     }
 
-    /// Calls `turn` when it may try again: once, on any thread. Only after [#tryEnter] said no.
+    /// Calls `turn` when it may try again: once, on any thread. Only after [#tryEnter] said no. Whoever has no use
+    /// for the turn any more gives it to the next with [#pass].
     void await(Runnable turn) {
         if (closed) {
             return;
         }
         waiting.add(turn);
+        pass();
+    }
+
+    /// Calls the next who waits, if there is a place.
+    void pass() {
         if (atWork.get() < limit) {
             callNext();
         }

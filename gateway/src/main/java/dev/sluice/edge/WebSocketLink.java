@@ -190,7 +190,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
         } else {
             refused = whole;
             pause();
-            edge.admission().await(this::resumeOnLoop);
+            awaitTurn();
         }
     }
 
@@ -215,22 +215,29 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     }
 
     private void resume() {
-        if (!paused || ended) {
-            return;
+        // Who was refused has its turn to come, and reads nothing before.
+        if (paused && !ended && refused == null && mayResume()) {
+            paused = false;
+            readOn();
         }
+    }
+
+    private void awaitTurn() {
+        edge.admission().await(() -> edge.onLoop(channel, this::turn));
+    }
+
+    private void turn() {
         EdgeContext.Payload waiting = refused;
-        if (waiting != null) {
-            if (!edge.admission().tryEnter()) {
-                edge.admission().await(this::resumeOnLoop);
-                return;
-            }
+        if (waiting == null || ended) {
+            edge.admission().pass();
+        } else if (edge.admission().tryEnter()) {
             refused = null;
             paused = false;
             start(waiting);
-        } else if (mayResume()) {
-            paused = false;
+            readOn();
+        } else {
+            awaitTurn();
         }
-        readOn();
     }
 
     private void readOn() {

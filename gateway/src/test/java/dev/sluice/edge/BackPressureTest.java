@@ -7,6 +7,7 @@ import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Link;
 import dev.sluice.testkit.Frame;
 import dev.sluice.testkit.RawSocket;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -61,6 +62,36 @@ class BackPressureTest {
                 assertThat(second.readFrame().text()).isEqualTo("hold");
             }
         }
+    }
+
+    @Test
+    void passesTheTurnOfAClosedConnectionToTheNext() throws IOException {
+        try (RawSocket gone = edge.open()) {
+            Link link = edge.connection().link();
+            try (RawSocket first = edge.open();
+                    RawSocket second = edge.open();
+                    RawSocket patient = edge.open()) {
+                for (int i = 0; i < 3; i++) {
+                    first.send(Frame.text("hold"));
+                    second.send(Frame.text("hold"));
+                }
+                await().until(() -> edge.flows.heard.size() == TOTAL);
+                queue(gone);
+                queue(patient);
+                link.close(CloseReason.DELETED);
+                assertThat(gone.readFrame().closeCode()).isEqualTo(CloseReason.DELETED.code());
+                edge.flows.release(1);
+                assertThat(patient.readFrame().text()).isEqualTo("late");
+            }
+        }
+    }
+
+    /// Has the connection wait for its turn: the answered ping came in one read with the message behind it.
+    private static void queue(RawSocket socket) throws IOException {
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.write(Frame.ping("alive").masked());
+        both.write(Frame.text("late").masked());
+        assertThat(socket.send(both.toByteArray()).readFrame().text()).isEqualTo("alive");
     }
 
     @Test
