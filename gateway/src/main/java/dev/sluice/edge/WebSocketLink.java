@@ -45,6 +45,8 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     private EdgeContext.@Nullable Payload refused;
     private boolean peerClosed;
     private boolean violated;
+    /// Nothing follows a close frame (RFC 6455, section 5.5.1), not even what was offered at the same moment.
+    private boolean closeWritten;
     private boolean closeSent;
     private boolean ended;
     private long closeByNanos;
@@ -285,7 +287,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
 
     private void write() {
         boolean wrote = false;
-        while (channel.isWritable()) {
+        while (!closeWritten && channel.isWritable()) {
             if (unwritten == null) {
                 unwritten = outbox.takeAll();
             }
@@ -324,6 +326,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
             message = message.next;
         }
         unwritten = last ? null : message;
+        closeWritten = last;
         inSocketBytes += cost;
         int written = cost;
         boolean closing = last;
