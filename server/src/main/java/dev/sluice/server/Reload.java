@@ -42,16 +42,20 @@ final class Reload implements AutoCloseable {
         this.watcher = watcher;
     }
 
-    /// Begins to watch the projects of a server.
+    /// Watches the projects of a server; what changes after this returns is seen.
     static Reload watch(Server server, Terminal terminal) throws IOException {
         Reload reload = new Reload(server, terminal, FileSystems.getDefault().newWatchService());
-        Thread.ofPlatform().daemon().name("reload").start(reload::run);
+        try {
+            reload.register();
+            Thread.ofPlatform().daemon().name("reload").start(reload::run);
+        } catch (IOException broken) {
+            reload.giveUp(broken);
+        }
         return reload;
     }
 
     private void run() {
         try {
-            register();
             while (true) {
                 WatchKey first = watcher.take();
                 boolean changed = drain(first);
@@ -66,8 +70,12 @@ final class Reload implements AutoCloseable {
         } catch (ClosedWatchServiceException | InterruptedException stopped) {
             LOG.log(System.Logger.Level.DEBUG, "event=reload-stopped");
         } catch (IOException broken) {
-            terminal.tell(terminal.paint(Paint.YELLOW, "note ") + "changes are not watched any more: " + broken);
+            giveUp(broken);
         }
+    }
+
+    private void giveUp(IOException broken) {
+        terminal.tell(terminal.paint(Paint.YELLOW, "note ") + "changes are not watched any more: " + broken);
     }
 
     private @Nullable WatchKey rest() throws InterruptedException {

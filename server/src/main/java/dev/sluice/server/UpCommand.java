@@ -96,20 +96,23 @@ final class UpCommand implements Callable<Integer> {
         Signals signals = Signals.install();
         try (Server server = Server.start(settings(), terminal)) {
             long millis = (System.nanoTime() - before) / 1_000_000;
-            new Announcement(terminal, server).print(millis);
-            serve(server, signals);
+            serve(server, signals, millis);
             terminal.tell(terminal.paint(Paint.FAINT, "Stopping: handlers finish, sockets close."));
         }
         terminal.tell(terminal.paint(Paint.FAINT, "Stopped."));
         return 0;
     }
 
-    private void serve(Server server, Signals signals) throws IOException, InterruptedException {
+    private void serve(Server server, Signals signals, long millis) throws IOException, InterruptedException {
+        Announcement announcement = new Announcement(terminal, server);
         if (noReload) {
+            announcement.print(millis);
             signals.await();
             return;
         }
+        // Watched before it is announced: whoever reads that it is ready may change a file at once.
         try (Reload _ = Reload.watch(server, terminal)) {
+            announcement.print(millis);
             signals.await();
         }
     }
