@@ -1,5 +1,7 @@
 package dev.sluice.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -153,6 +155,15 @@ final class SluiceProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Waits until it has printed that text; fails with its output when it ends or takes too long.
+    void awaitOutput(String text) {
+        Awaitility.await("sluice says: " + text)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .failFast("sluice ended", () -> !process.isAlive() && !output().contains(text))
+                .untilAsserted(() -> assertThat(output()).contains(text));
     }
 
     /// Waits for the end. Returns the exit code.
