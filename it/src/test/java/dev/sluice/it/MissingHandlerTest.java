@@ -18,6 +18,7 @@ class MissingHandlerTest {
         ParrotProject project = ParrotProject.in(scratch).change("Parrot::repeat", "Parot::repeat");
         try (SluiceProcess sluice = project.up().awaitReady()) {
             assertRefused(sluice);
+            sluice.awaitOutput("Ready in ");
             sluice.awaitOutput(
                     "no class dev.sluice.it.Parot in " + project + "/classes, nearest: dev.sluice.it.Parrot");
 
