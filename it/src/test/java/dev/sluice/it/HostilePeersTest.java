@@ -26,7 +26,7 @@ class HostilePeersTest {
 
     @Test
     void survivesThemAndServesEverybodyElse() throws IOException, InterruptedException {
-        try (SluiceProcess sluice = SluiceProcess.up("apps/webchat", state).awaitReady();
+        try (SluiceProcess sluice = Webchat.up(state);
                 WsProbe witness = WsProbe.connect(sluice.ws("/Prod"))) {
             closesWith(1009, sluice.port(), Frame.text("x".repeat(MEGABYTE)));
             closesWith(1003, sluice.port(), Frame.binary(new byte[] {1, 2, 3}));

@@ -1,11 +1,9 @@
 package dev.sluice.it;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// `./sluice up apps/webchat` for tests. Each has tables of its own; what was built of functions and page is
-/// shared, in the `target` of this module, so that it is built once.
+/// `./sluice up apps/webchat` for tests: each with tables of its own, all with the one build that lies beside the
+/// application.
 final class Webchat {
     /// The address of its one stage.
     static final String STAGE = "/webchat/Prod";
@@ -15,21 +13,12 @@ final class Webchat {
     private Webchat() {}
 
     /// Starts it on a free port and waits until it is ready.
-    static SluiceProcess up(Path state) throws IOException {
+    static SluiceProcess up(Path state) {
         return upOn(0, state);
     }
 
     /// Starts it on that port, for a server that comes back, and waits until it is ready.
-    static SluiceProcess upOn(int port, Path state) throws IOException {
-        Path built = Files.createDirectories(SluiceProcess.root().resolve("it/target/webchat"));
-        link(state.resolve("code"), Files.createDirectories(built.resolve("code")));
-        link(state.resolve("page.sources"), built.resolve("page.sources"));
+    static SluiceProcess upOn(int port, Path state) {
         return SluiceProcess.upOn(port, PROJECT, state).awaitReady();
-    }
-
-    private static void link(Path link, Path target) throws IOException {
-        if (!Files.isSymbolicLink(link)) {
-            Files.createSymbolicLink(link, target);
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.sluice.server.json.JsonTree;
 import dev.sluice.server.json.PrettyJson;
 import dev.sluice.server.terminal.LogPrinter;
 import dev.sluice.server.terminal.Terminal;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +46,7 @@ final class LogsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         LogPrinter printer = new LogPrinter(terminal);
         try (AdminClient client = server.connect()) {
+            checkName(client);
             long after = 0;
             do {
                 String query = "logs?after=" + after + "&function=" + AdminClient.segment(name)
@@ -56,6 +58,16 @@ final class LogsCommand implements Callable<Integer> {
             return 0;
         } catch (AdminException failed) {
             throw new CommandFailure(String.valueOf(failed.getMessage()), failed);
+        }
+    }
+
+    /// A name that is nobody's would print nothing, for ever with `-f`.
+    private void checkName(AdminClient client) throws AdminException, InterruptedException {
+        List<String> known = client.get("functions").list("functions").stream()
+                .map(function -> function.text("name"))
+                .toList();
+        if (!name.isEmpty() && !known.contains(name)) {
+            throw new CommandFailure("no function " + name + " (expected: one of " + String.join(", ", known) + ")");
         }
     }
 

@@ -29,15 +29,17 @@ record Preparation(List<Blueprint> blueprints, List<Site> sites, List<String> no
     /// Reads and builds.
     ///
     /// @throws CommandFailure when a template cannot be deployed; everything that is wrong with it was shown
-    static Preparation of(ServerSettings settings, Path stateFolder, CodeStore codes, Terminal terminal)
+    static Preparation of(ServerSettings settings, CodeStore codes, Terminal terminal)
             throws IOException, InterruptedException {
         List<Blueprint> blueprints = Templates.blueprints(settings.projects(), settings.options(), terminal);
         List<String> notes = new ArrayList<>();
         Background<Boolean> built = Background.of("code", () -> build(blueprints, codes));
         List<Site> sites = new ArrayList<>();
         for (int i = 0; i < blueprints.size(); i++) {
-            Path web = ServerChoice.folderOf(settings.projects().get(i)).resolve("web");
-            PageBuild page = new PageBuild(web, stateFolder, line -> terminal.tell("  page      " + line));
+            Path project = settings.projects().get(i);
+            Path web = ServerChoice.folderOf(project).resolve("web");
+            PageBuild page =
+                    new PageBuild(web, ServerSettings.builds(project), line -> terminal.tell("  page      " + line));
             switch (page.run()) {
                 case PageBuild.Outcome.Ready(Path folder, boolean _) ->
                     sites.add(new Site(blueprints.get(i).stack(), folder));

@@ -34,9 +34,9 @@ record Server(ServerSettings settings, StateFolder folder, Wiring gateway, CodeS
             StateFolder folder = lifecycle.add("state folder", State.folder(settings));
             ServerLog.open(folder.logs(), line -> terminal.tell(terminal.paint(Paint.YELLOW, "sluice ") + line));
             Background<State> opening = Background.of("state", () -> State.open(settings, folder));
-            CodeStore codes = new CodeFolder(folder.root().resolve("code"), new BuildProgress(terminal));
+            CodeStore codes = new CodeFolder(settings.builds().resolve("code"), new BuildProgress(terminal));
             Background<Preparation> preparing =
-                    Background.of("preparation", () -> Preparation.of(settings, folder.root(), codes, terminal));
+                    Background.of("preparation", () -> Preparation.of(settings, codes, terminal));
             State state = opening.result();
             lifecycle.add("log file", state.log());
             lifecycle.add("tables", state.tables());
@@ -58,7 +58,7 @@ record Server(ServerSettings settings, StateFolder folder, Wiring gateway, CodeS
     ///
     /// @throws CommandFailure when something is wrong; everything stays as it was
     Plan reload(Terminal terminal) throws IOException, InterruptedException {
-        return gateway.deploy(Preparation.of(settings, folder.root(), codes, terminal));
+        return gateway.deploy(Preparation.of(settings, codes, terminal));
     }
 
     /// What a person should know, a sentence each.

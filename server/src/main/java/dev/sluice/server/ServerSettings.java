@@ -1,5 +1,6 @@
 package dev.sluice.server;
 
+import dev.sluice.server.project.StateFolder;
 import dev.sluice.template.TemplateOptions;
 import dev.sluice.wire.sigv4.Credential;
 import java.nio.file.Path;
@@ -39,5 +40,16 @@ record ServerSettings(
         if (drain.isNegative()) {
             throw new CommandFailure("drain: " + drain + " (expected: not negative)");
         }
+    }
+
+    /// Where the builds of function code are kept: beside the first project, whatever becomes of the state, because
+    /// a build belongs to its sources.
+    Path builds() {
+        return builds(projects.getFirst());
+    }
+
+    /// Where what is built of that project is kept.
+    static Path builds(Path project) {
+        return ServerChoice.folderOf(project).resolve(StateFolder.NAME).resolve("build");
     }
 }

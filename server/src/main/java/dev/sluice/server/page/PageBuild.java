@@ -31,11 +31,11 @@ public final class PageBuild {
 
     /// For that `web` folder. What npm says goes to the log file; steps and problems are told in one line each.
     ///
-    /// @param stateFolder remembers of which sources the page was built
-    public PageBuild(Path web, Path stateFolder, Consumer<String> progress) {
+    /// @param builds remembers of which sources the page was built, and holds the log
+    public PageBuild(Path web, Path builds, Consumer<String> progress) {
         this.web = web;
-        this.stamp = stateFolder.resolve("page.sources");
-        this.log = stateFolder.resolve("logs").resolve("page-build.log");
+        this.stamp = builds.resolve("page.sources");
+        this.log = builds.resolve("page.log");
         this.progress = progress;
     }
 
@@ -69,7 +69,7 @@ public final class PageBuild {
             return new Outcome.Ready(dist, false);
         }
         if (!npmIsThere()) {
-            String missing = "npm was not found, so the page in " + web + " is not built; install Node.js 20 or newer";
+            String missing = "npm was not found, so the page in " + web + " is not built; install Node.js 18 or newer";
             return built ? stale(dist, missing) : new Outcome.None(missing);
         }
         Files.createDirectories(log.getParent());
