@@ -298,7 +298,6 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
             wrote = true;
         }
         if (wrote) {
-            activeNanos = edge.nowNanos();
             var _ = channel.flush();
         }
         if (inSocketBytes > 0 && !stalled) {
@@ -316,17 +315,22 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
         }
         ByteBuf out = channel.alloc().directBuffer(size);
         int cost = 0;
+        boolean data = false;
         boolean last = false;
         Outbox.Message message = oldest;
         while (message != null && !last && FrameEncoder.bound(message.payload.length, maxFrameBytes) <= size) {
             FrameEncoder.write(out, message.opcode, message.payload, maxFrameBytes);
             size -= FrameEncoder.bound(message.payload.length, maxFrameBytes);
             cost += message.cost();
+            data |= message.opcode == Opcode.TEXT || message.opcode == Opcode.BINARY;
             last = message.opcode == Opcode.CLOSE;
             message = message.next;
         }
         unwritten = last ? null : message;
         closeWritten = last;
+        if (data) {
+            activeNanos = edge.nowNanos(); // a pong does not count: whether its ping did is a matter of the limits
+        }
         inSocketBytes += cost;
         int written = cost;
         boolean closing = last;

@@ -99,6 +99,25 @@ class CloseTest {
     }
 
     @Test
+    void letsPingsKeepNothingAliveWhenTheyDoNotCount() throws IOException, InterruptedException {
+        EdgeConfig.Times aws = EdgeConfig.Times.AWS;
+        var times = new EdgeConfig.Times(aws.idle(), aws.lifetime(), false, aws.drain(), aws.closing());
+        EdgeFixture strict = EdgeFixture.with(config -> config.with(times));
+        strict.start();
+        try (RawSocket socket = strict.open()) {
+            strict.advance(Duration.ofMinutes(9));
+            socket.send(Frame.ping("a"));
+            assertThat(socket.readFrame().opcode()).isEqualTo(10);
+            strict.advance(Duration.ofMinutes(2));
+            assertThat(socket.readFrame().closeCode()).isEqualTo(1001);
+            socket.send(Frame.close(1001, ""));
+            assertThat(strict.flows.nextEnd()).isEqualTo(CloseReason.GOING_AWAY);
+        } finally {
+            strict.stop();
+        }
+    }
+
+    @Test
     void closesAfterTwoHoursHoweverBusy() throws IOException, InterruptedException {
         try (RawSocket socket = edge.open()) {
             for (int i = 0; i < 14; i++) {

@@ -41,6 +41,11 @@ final class EdgeFixture implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
+        start();
+    }
+
+    /// For a test that starts an edge of its own, and must [#stop] it.
+    void start() throws IOException {
         flows = new RecordedFlows();
         ticker = new ManualTicker();
         directory = Directory.alone(1);
@@ -56,6 +61,10 @@ final class EdgeFixture implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
+        stop();
+    }
+
+    void stop() {
         flows.release(1000);
         edge().close();
     }
