@@ -1,0 +1,5 @@
+/// Tests of what a person reads.
+@NullMarked
+package dev.sluice.server.terminal;
+
+import org.jspecify.annotations.NullMarked;
