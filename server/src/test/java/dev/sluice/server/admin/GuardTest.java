@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GuardTest {
-    // beyond the limit because a row of the table has six columns
     @ParameterizedTest
     @CsvSource({
         "GET,  127.0.0.1, localhost:4080, '',                    ''",
