@@ -1,10 +1,7 @@
 package dev.sluice.tables.storage;
 
 import dev.sluice.tables.storage.StoreException.Reason;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +13,20 @@ final class DiskSpace {
     private static final long LOOK_EVERY_NANOS = 200_000_000;
     private static final long LOOK_EVERY_BYTES = 4L << 20;
 
-    private final Optional<FileStore> disk;
+    /// Asked by path: a file store would have to be found among the mounts, and a container may hide its own.
+    private final Optional<File> disk;
     private final long reservedBytes;
     private long usableBytes = Long.MAX_VALUE;
     private long lookedNanos;
     private long writtenBytes = LOOK_EVERY_BYTES;
 
-    private DiskSpace(Optional<FileStore> disk, long reservedBytes) {
+    private DiskSpace(Optional<File> disk, long reservedBytes) {
         this.disk = disk;
         this.reservedBytes = reservedBytes;
     }
 
-    static DiskSpace of(Path folder, long reservedBytes) throws IOException {
-        return new DiskSpace(Optional.of(Files.getFileStore(folder)), reservedBytes);
+    static DiskSpace of(Path folder, long reservedBytes) {
+        return new DiskSpace(Optional.of(folder.toFile()), reservedBytes);
     }
 
     /// For stores that use no disk.
@@ -59,12 +57,8 @@ final class DiskSpace {
                 : new StoreException(Reason.DISK_FULL, message, cause);
     }
 
-    private void look(FileStore store, long nowNanos) {
-        try {
-            usableBytes = store.getUsableSpace();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void look(File folder, long nowNanos) {
+        usableBytes = folder.getUsableSpace();
         lookedNanos = nowNanos;
         writtenBytes = 0;
     }

@@ -51,11 +51,7 @@ final class StoreFolder implements AutoCloseable {
     }
 
     DiskSpace diskSpace(long reservedBytes) {
-        try {
-            return DiskSpace.of(folder, reservedBytes);
-        } catch (IOException e) {
-            throw new StoreException(Reason.CANNOT_OPEN, folder + ": free disk space cannot be told: " + e, e);
-        }
+        return DiskSpace.of(folder, reservedBytes);
     }
 
     /// The lock ends with the channel, and with the process however that ends.
