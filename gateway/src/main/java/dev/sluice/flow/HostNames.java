@@ -35,7 +35,7 @@ public final class HostNames {
     }
 
     /// Whether a `Host` header, with or without a port, is one of ours. Never asks a name server.
-    boolean isOurs(String host) {
+    public boolean isOurs(String host) {
         String name = Address.withoutPort(host).toLowerCase(Locale.ROOT);
         return name.equals("localhost")
                 || name.endsWith(".localhost")

@@ -70,7 +70,8 @@ final class MessageFlow {
     /// Tells the client, also on a one-way route.
     void fail(Exchange exchange, ErrorFrame frame, String reason) {
         LOG.log(
-                Level.WARNING,
+                // Any client can have as many of the former as it likes: they must not flood the operator's terminal.
+                frame == ErrorFrame.FORBIDDEN ? Level.DEBUG : Level.WARNING,
                 "event=message_failed connection={0} request={1} answer=\"{2}\" reason=\"{3}\"",
                 exchange.caller().connectionId(),
                 exchange.stamp().requestId(),

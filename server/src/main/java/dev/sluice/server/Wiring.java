@@ -21,6 +21,7 @@ import dev.sluice.push.PushAuthentication;
 import dev.sluice.server.admin.AdminApi;
 import dev.sluice.server.door.FrontDoor;
 import dev.sluice.server.log.LogJournal;
+import dev.sluice.server.log.LogOutput;
 import dev.sluice.server.page.Pages;
 import dev.sluice.server.page.Site;
 import dev.sluice.server.terminal.LogPrinter;
@@ -55,10 +56,13 @@ final class Wiring implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final Lifecycle lifecycle = new Lifecycle();
     private final ServerSettings settings;
+    private final HostNames hosts;
     private final StageViews stages;
     private final Directory directory = Directory.alone(new SecureRandom().nextInt(1 << 16));
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final FunctionKeys keys;
+    private final LogOutput logFile;
+    private final LogOutput logTerminal;
     private final LogJournal journal;
     private final FunctionPools functions;
     private final ControlLoop control;
@@ -72,13 +76,13 @@ final class Wiring implements AutoCloseable {
     /// Makes the components; nothing runs yet.
     Wiring(ServerSettings settings, State state, CodeStore codes, Terminal terminal) {
         this.settings = settings;
-        this.stages = new StageViews(HostNames.ofMachineAnd(settings.domains()));
+        this.hosts = HostNames.ofMachineAnd(settings.domains());
+        this.stages = new StageViews(hosts);
         this.state = state;
         LogPrinter printer = new LogPrinter(terminal);
-        this.journal = new LogJournal(line -> {
-            state.log().write(line);
-            printer.print(line.atMillis(), line.source(), line.text());
-        });
+        this.logFile = LogOutput.to("file", state.log()::write);
+        this.logTerminal = LogOutput.to("terminal", line -> printer.print(line.atMillis(), line.source(), line.text()));
+        this.journal = new LogJournal(logFile.andThen(logTerminal));
         this.keys = new FunctionKeys(state.key(), settings.options().accountId());
         var environment = new FunctionEnvironment(keys, state.authority().authorityPem(), port);
         this.functions = new FunctionPools(
@@ -102,16 +106,14 @@ final class Wiring implements AutoCloseable {
     private FrontDoor door(HttpHandler dynamo) {
         Verifier verifier = new Verifier(accepted(), clock);
         boolean verify = settings.verifySignatures();
+        var push = new PushApi(
+                directory, Optional.empty(), stages, verify ? PushAuthentication.by(verifier) : PushAuthentication.OFF);
         return new FrontDoor(
                 new FrontDoor.Rooms(
                         AdminApi.of(new AdminApi.Parts(
                                 Version.sluice(), control::image, directory, functions, journal, state.tables())),
-                        new PushApi(
-                                directory,
-                                Optional.empty(),
-                                stages,
-                                verify ? PushAuthentication.by(verifier) : PushAuthentication.OFF),
-                        verify ? new SignedRequests(verifier, dynamo) : dynamo,
+                        verify ? push : new UnsignedRequests(hosts, push),
+                        verify ? new SignedRequests(verifier, dynamo) : new UnsignedRequests(hosts, dynamo),
                         new Pages(() -> sites)),
                 control::image);
     }
@@ -129,6 +131,8 @@ final class Wiring implements AutoCloseable {
 
     /// Deploys what was prepared, then listens. The environments of `$connect` start meanwhile.
     void start(Preparation prepared) throws InterruptedException {
+        lifecycle.add("log file", logFile);
+        lifecycle.add("log on the terminal", logTerminal);
         functions.start();
         lifecycle.add("functions", functions);
         lifecycle.add("control loop", control);

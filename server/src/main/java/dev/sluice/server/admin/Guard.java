@@ -17,6 +17,10 @@ final class Guard {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    /// What a proxy on this machine adds: its clients would come in as this machine.
+    private static final Set<String> PROXY_HEADERS =
+            Set.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
+
     private Guard() {}
 
     /// The refusal, or empty when the request may pass.
@@ -27,6 +31,10 @@ final class Guard {
         }
         if (!THIS_MACHINE.contains(withoutPort(request.host()))) {
             return refuse("Host: " + request.host() + " (expected: localhost, 127.0.0.1 or [::1])");
+        }
+        if (PROXY_HEADERS.stream()
+                .anyMatch(name -> request.headers().first(name).isPresent())) {
+            return refuse("the admin API answers no proxy, whose clients may be anybody (expected: a direct request)");
         }
         Optional<String> origin = request.headers().first("Origin");
         if (origin.isPresent() && !isThisMachine(origin.get())) {

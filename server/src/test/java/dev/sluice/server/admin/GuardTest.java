@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
 import java.net.InetSocketAddress;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,5 +40,19 @@ class GuardTest {
         headers = origin.isEmpty() ? headers : headers.and("Origin", origin);
         headers = header.isEmpty() ? headers : headers.and(Guard.HEADER, header);
         return new HttpRequest(method, "/_sluice/health", headers, new byte[0], new InetSocketAddress(peer, 1), false);
+    }
+
+    @Test
+    void refusesWhatComesThroughAProxy() {
+        HttpRequest direct = request("GET", "127.0.0.1", "127.0.0.1:4080", "", "");
+        HttpRequest proxied = new HttpRequest(
+                direct.method(),
+                direct.target(),
+                direct.headers().and("X-Forwarded-For", "203.0.113.9"),
+                direct.body(),
+                direct.remote(),
+                false);
+        assertThat(Guard.refusal(direct)).isEmpty();
+        assertThat(Guard.refusal(proxied)).isPresent();
     }
 }
