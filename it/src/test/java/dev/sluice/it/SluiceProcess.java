@@ -33,6 +33,11 @@ final class SluiceProcess implements AutoCloseable {
     /// A busy machine, an application to build.
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /// A build that runs in the background of a shell hands down that Ctrl-C is ignored; a person at a terminal
+    /// does not.
+    private static final List<String> INTERRUPTIBLE =
+            System.getProperty("os.name").equals("Linux") ? List.of("env", "--default-signal=INT") : List.of();
+
     private static final Pattern PORT = Pattern.compile("\"port\":\\s*(\\d+)");
 
     private final Process process;
@@ -75,7 +80,8 @@ final class SluiceProcess implements AutoCloseable {
     }
 
     private static SluiceProcess start(Path scratch, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(root().resolve("sluice").toString()));
+        List<String> command = new ArrayList<>(INTERRUPTIBLE);
+        command.add(root().resolve("sluice").toString());
         command.addAll(arguments);
         try {
             Files.createDirectories(scratch);
