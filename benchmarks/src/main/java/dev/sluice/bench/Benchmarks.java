@@ -35,14 +35,24 @@ public final class Benchmarks {
                 System.getProperty("java.class.path"));
     }
 
-    /// Takes the root of the checkout.
+    /// Takes the root of the checkout and which parts to measure, separated by commas: echo, connects, idle,
+    /// tables.
     public static void main(String[] args) throws IOException, InterruptedException {
         Benchmarks benchmarks =
                 new Benchmarks(Path.of(args.length > 0 ? args[0] : ".").toAbsolutePath());
-        benchmarks.echoes();
-        benchmarks.connects();
-        benchmarks.idle();
-        benchmarks.tables();
+        List<String> parts = List.of((args.length > 1 ? args[1] : "echo,connects,idle,tables").split(","));
+        if (parts.contains("echo")) {
+            benchmarks.echoes();
+        }
+        if (parts.contains("connects")) {
+            benchmarks.connects();
+        }
+        if (parts.contains("idle")) {
+            benchmarks.idle();
+        }
+        if (parts.contains("tables")) {
+            benchmarks.tables();
+        }
         System.out.println();
         System.out.print(benchmarks.report.table());
     }
@@ -103,7 +113,7 @@ public final class Benchmarks {
         }
     }
 
-    private void idle() throws IOException {
+    private void idle() throws IOException, InterruptedException {
         try (Subject subject = rawEcho()) {
             idle("idle connection, raw Netty as it comes", subject, "/", "");
         }
@@ -112,13 +122,16 @@ public final class Benchmarks {
         }
     }
 
-    private void idle(String name, Subject subject, String path, String remark) throws IOException {
+    private void idle(String name, Subject subject, String path, String remark)
+            throws IOException, InterruptedException {
         // Grown and collected once before, so that what is counted is connections and not the program's warming up.
         openAndClose(subject, IDLE / 4);
+        subject.collectGarbage();
         long kernelBefore = Kernel.socketMemory();
         long before = subject.memory();
         try (WsLoad load = new WsLoad(subject.port(), path, MESSAGE)) {
             load.open(IDLE);
+            subject.collectGarbage();
             long process = (subject.memory() - before) / IDLE;
             long kernel = (Kernel.socketMemory() - kernelBefore) / IDLE;
             report.add(
