@@ -4,15 +4,32 @@ import java.util.Map;
 
 /// Everything that is deployed, at one instant.
 ///
-/// @param version   grows with every publication
-/// @param apis      by API id
-/// @param functions by function name
-public record ApiImage(long version, Map<String, WebSocketApi> apis, Map<String, FunctionDefinition> functions) {
+/// @param version      grows with every publication
+/// @param apis         WebSocket APIs, by API id
+/// @param httpApis     REST and HTTP APIs, by API id
+/// @param functions    by function name
+/// @param eventSources what calls functions with the messages of queues, by mapping id
+/// @param schedules    what calls functions at times, by schedule id
+public record ApiImage(
+        long version,
+        Map<String, WebSocketApi> apis,
+        Map<String, HttpApi> httpApis,
+        Map<String, FunctionDefinition> functions,
+        Map<String, EventSourceMapping> eventSources,
+        Map<String, Schedule> schedules) {
     /// Nothing deployed.
     public static final ApiImage EMPTY = new ApiImage(0, Map.of(), Map.of());
 
     public ApiImage {
         apis = Map.copyOf(apis);
+        httpApis = Map.copyOf(httpApis);
         functions = Map.copyOf(functions);
+        eventSources = Map.copyOf(eventSources);
+        schedules = Map.copyOf(schedules);
+    }
+
+    /// WebSocket APIs and functions, nothing else.
+    public ApiImage(long version, Map<String, WebSocketApi> apis, Map<String, FunctionDefinition> functions) {
+        this(version, apis, Map.of(), functions, Map.of(), Map.of());
     }
 }

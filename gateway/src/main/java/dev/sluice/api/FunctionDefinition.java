@@ -1,6 +1,5 @@
 package dev.sluice.api;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -10,7 +9,7 @@ import java.util.Map;
 /// @param arn         its ARN
 /// @param runtime     the runtime identifier, such as `java21`
 /// @param handler     as written, such as `example.Connect::handleRequest`
-/// @param code        the folder or the jar that `CodeUri` names, absolute
+/// @param code        where its code lies
 /// @param environment the variables that the template sets; the platform adds its own
 /// @param timeout     how long one call may take
 /// @param memoryMb    the memory setting, megabytes
@@ -20,7 +19,7 @@ public record FunctionDefinition(
         String arn,
         String runtime,
         String handler,
-        Path code,
+        FunctionCode code,
         Map<String, String> environment,
         Duration timeout,
         int memoryMb,

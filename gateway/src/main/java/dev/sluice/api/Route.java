@@ -8,11 +8,17 @@ import java.util.Optional;
 /// @param integration what it calls; empty when the route has no target, which is answered with an internal error
 ///     frame
 /// @param twoWay      whether a RouteResponse `$default` exists: the integration's body goes back to the caller
-public record Route(String key, Optional<Integration> integration, boolean twoWay) {
+/// @param authorizer  who decides first; of `$connect` only
+public record Route(String key, Optional<Integration> integration, boolean twoWay, Authorizer authorizer) {
     /// Runs before the handshake is answered.
     public static final String CONNECT = "$connect";
     /// Runs after the socket is closed.
     public static final String DISCONNECT = "$disconnect";
     /// Takes the messages that select no other route.
     public static final String DEFAULT = "$default";
+
+    /// A route that everybody may use.
+    public Route(String key, Optional<Integration> integration, boolean twoWay) {
+        this(key, integration, twoWay, Authorizer.NONE);
+    }
 }

@@ -27,6 +27,7 @@ public final class ControlLoop implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.sluice.deploy");
 
     private final Tables tables;
+    private final Queues queues;
     private final List<ImageListener> listeners;
     private final ThreadPoolExecutor thread;
     /// By name; confined to the loop's thread.
@@ -35,8 +36,9 @@ public final class ControlLoop implements AutoCloseable {
     private volatile ApiImage image = ApiImage.EMPTY;
 
     /// @param listeners told of each image in this order: first who is called, last who lets callers in
-    public ControlLoop(Tables tables, List<ImageListener> listeners) {
+    public ControlLoop(Tables tables, Queues queues, List<ImageListener> listeners) {
         this.tables = tables;
+        this.queues = queues;
         this.listeners = List.copyOf(listeners);
         this.thread = new ThreadPoolExecutor(
                 1,
@@ -97,6 +99,9 @@ public final class ControlLoop implements AutoCloseable {
         Plan plan = Planner.plan(next.values(), image);
         for (TableDefinition table : plan.tables()) {
             ensure(table);
+        }
+        if (!plan.queues().isEmpty()) {
+            queues.ensure(plan.queues());
         }
         stacks.clear();
         stacks.putAll(next);

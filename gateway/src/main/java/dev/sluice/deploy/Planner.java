@@ -2,9 +2,12 @@ package dev.sluice.deploy;
 
 import dev.sluice.api.ApiDelta;
 import dev.sluice.api.ApiImage;
+import dev.sluice.api.EventSourceMapping;
 import dev.sluice.api.FunctionDefinition;
+import dev.sluice.api.HttpApi;
 import dev.sluice.api.Integration;
 import dev.sluice.api.Route;
+import dev.sluice.api.Schedule;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
 import dev.sluice.deploy.PlanStep.Change;
@@ -33,29 +36,67 @@ public final class Planner {
         return new Planner(current).plan(wanted);
     }
 
-    private Plan plan(Collection<Blueprint> wanted) throws DeploymentException {
+    private Plan plan(Collection<Blueprint> stacks) throws DeploymentException {
         Names names = new Names();
-        Map<String, TableDefinition> tables = new LinkedHashMap<>();
-        Map<String, FunctionDefinition> functions = new TreeMap<>();
-        Map<String, WebSocketApi> apis = new TreeMap<>();
-        for (Blueprint stack : wanted) {
+        Wanted wanted = new Wanted();
+        for (Blueprint stack : stacks) {
+            names.claim("stack", stack.stack(), stack);
             for (TableDefinition table : stack.tables()) {
                 names.claim("table", table.name(), stack);
-                tables.put(table.name(), table);
+                wanted.tables.put(table.name(), table);
+            }
+            for (QueueDefinition queue : stack.queues()) {
+                names.claim("queue", queue.name(), stack);
+                wanted.queues.put(queue.name(), queue);
             }
             for (FunctionDefinition function : stack.functions()) {
                 names.claim("function", function.name(), stack);
-                functions.put(function.name(), function);
+                wanted.functions.put(function.name(), function);
             }
             for (WebSocketApi api : stack.apis()) {
                 names.claim("api", api.id(), stack);
-                apis.put(api.id(), api);
+                wanted.apis.put(api.id(), api);
             }
+            for (HttpApi api : stack.httpApis()) {
+                names.claim("api", api.id(), stack);
+                wanted.httpApis.put(api.id(), api);
+            }
+            stack.eventSources().forEach(source -> wanted.eventSources.put(source.id(), source));
+            stack.schedules().forEach(schedule -> wanted.schedules.put(schedule.id(), schedule));
         }
-        tables.keySet().forEach(name -> step(Change.ENSURE, "table", name));
-        compare("function", current.functions(), functions);
-        compareApis(apis);
-        return new Plan(List.copyOf(tables.values()), ApiDelta.between(current, apis, functions), steps);
+        return plan(wanted);
+    }
+
+    private Plan plan(Wanted wanted) {
+        ApiImage image = wanted.image();
+        wanted.tables.keySet().forEach(name -> step(Change.ENSURE, "table", name));
+        wanted.queues.keySet().forEach(name -> step(Change.ENSURE, "queue", name));
+        compare("function", current.functions(), wanted.functions);
+        compareApis(wanted.apis);
+        compare("http api", httpTitles(current.httpApis()), httpTitles(wanted.httpApis));
+        compare("event source", sourceTitles(current), sourceTitles(image));
+        compare("schedule", current.schedules(), wanted.schedules);
+        return new Plan(
+                List.copyOf(wanted.tables.values()),
+                List.copyOf(wanted.queues.values()),
+                ApiDelta.between(current, image),
+                steps);
+    }
+
+    private static Map<String, HttpApi> httpTitles(Map<String, HttpApi> apis) {
+        Map<String, HttpApi> titles = new TreeMap<>();
+        apis.values().forEach(api -> titles.put(api.name() + " (" + api.id() + ")", api));
+        return titles;
+    }
+
+    /// By a name that says what calls what.
+    private static Map<String, EventSourceMapping> sourceTitles(ApiImage image) {
+        Map<String, EventSourceMapping> titles = new TreeMap<>();
+        for (EventSourceMapping source : image.eventSources().values()) {
+            String queue = source.queueArn().substring(source.queueArn().lastIndexOf(':') + 1);
+            titles.put(queue + " -> " + source.functionName(), source);
+        }
+        return titles;
     }
 
     private void compareApis(Map<String, WebSocketApi> wanted) {
@@ -122,6 +163,21 @@ public final class Planner {
 
     private void step(Change change, String kind, String name) {
         steps.add(new PlanStep(change, kind, name));
+    }
+
+    /// What all stacks together want, by name or id.
+    private static final class Wanted {
+        final Map<String, TableDefinition> tables = new LinkedHashMap<>();
+        final Map<String, QueueDefinition> queues = new LinkedHashMap<>();
+        final Map<String, FunctionDefinition> functions = new TreeMap<>();
+        final Map<String, WebSocketApi> apis = new TreeMap<>();
+        final Map<String, HttpApi> httpApis = new TreeMap<>();
+        final Map<String, EventSourceMapping> eventSources = new TreeMap<>();
+        final Map<String, Schedule> schedules = new TreeMap<>();
+
+        ApiImage image() {
+            return new ApiImage(0, apis, httpApis, functions, eventSources, schedules);
+        }
     }
 
     /// Which stack has which name.

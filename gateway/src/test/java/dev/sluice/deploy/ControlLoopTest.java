@@ -75,7 +75,7 @@ class ControlLoopTest {
             throw new IllegalStateException("no room");
         };
         ImageListener hearing = (delta, image) -> happened.add("heard");
-        try (ControlLoop loop = new ControlLoop(table -> {}, List.of(failing, hearing))) {
+        try (ControlLoop loop = new ControlLoop(table -> {}, queues -> {}, List.of(failing, hearing))) {
             assertThatThrownBy(() -> loop.deploy(List.of(chat), PATIENCE))
                     .isInstanceOf(DeploymentException.class)
                     .hasMessageContaining("no room");
@@ -130,7 +130,7 @@ class ControlLoopTest {
     }
 
     private ControlLoop loop(Tables tables) {
-        return new ControlLoop(tables, List.of((delta, image) -> happened.add("image " + image.version())));
+        return new ControlLoop(tables, queues -> {}, List.of((delta, image) -> happened.add("image " + image.version())));
     }
 
     private void deploy(ControlLoop loop, Blueprint stack) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.ApiDelta;
 import dev.sluice.api.ApiImage;
+import dev.sluice.api.Changes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,10 +43,11 @@ class PlannerTest {
         ApiImage image = deployed(chat, notes);
         ApiDelta delta = Planner.plan(List.of(Stacks.stack("chat", "a.C", "$connect", "send"), notes), image)
                 .delta();
-        assertThat(delta.functions()).containsOnlyKeys("chat-Fn");
-        assertThat(delta.apis()).isEmpty();
-        assertThat(Planner.plan(List.of(notes), image).delta())
-                .isEqualTo(new ApiDelta(Map.of(), Set.of("idchat"), Map.of(), Set.of("chat-Fn")));
+        assertThat(delta.functions().changed()).containsOnlyKeys("chat-Fn");
+        assertThat(delta.apis().isEmpty()).isTrue();
+        ApiDelta gone = Planner.plan(List.of(notes), image).delta();
+        assertThat(gone.apis()).isEqualTo(new Changes<>(Map.of(), Set.of("idchat")));
+        assertThat(gone.functions()).isEqualTo(new Changes<>(Map.of(), Set.of("chat-Fn")));
     }
 
     @Test
@@ -53,7 +55,7 @@ class PlannerTest {
         ApiImage image = deployed(chat);
         ApiImage next = deployed(Stacks.stack("notes", "a.B", "$default"));
         ApiImage reached =
-                ApiDelta.between(image, next.apis(), next.functions()).appliedTo(image);
+                ApiDelta.between(image, next).appliedTo(image);
         assertThat(reached).isEqualTo(new ApiImage(2, next.apis(), next.functions()));
     }
 

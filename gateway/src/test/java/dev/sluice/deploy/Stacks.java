@@ -1,5 +1,6 @@
 package dev.sluice.deploy;
 
+import dev.sluice.api.FunctionCode;
 import dev.sluice.api.FunctionDefinition;
 import dev.sluice.api.FunctionDefinition.Concurrency;
 import dev.sluice.api.Integration;
@@ -32,7 +33,7 @@ final class Stacks {
                 "arn:aws:lambda:us-east-1:123456789012:function:" + name + "-Fn",
                 "java21",
                 handler,
-                Path.of("code"),
+                FunctionCode.at(Path.of("code")),
                 Map.of(),
                 Duration.ofSeconds(3),
                 128,

@@ -3,6 +3,7 @@ package dev.sluice.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.api.FunctionCode;
 import dev.sluice.api.FunctionDefinition;
 import dev.sluice.wire.json.JsonText;
 import dev.sluice.wire.json.JsonWriter;
@@ -62,7 +63,7 @@ final class FunctionPoolsTest {
                 "arn:aws:lambda:eu-west-1:000000000000:function:f",
                 "java21",
                 "example.Echo",
-                Path.of("code"),
+                FunctionCode.at(Path.of("code")),
                 Map.of(),
                 timeout,
                 128,

@@ -59,7 +59,7 @@ record Preparation(List<Blueprint> blueprints, List<Site> sites, List<String> no
         List<Path> places = blueprints.stream()
                 .flatMap(blueprint -> blueprint.functions().stream())
                 .filter(function -> function.runtime().startsWith("java"))
-                .map(FunctionDefinition::code)
+                .map(function -> function.code().root())
                 .distinct()
                 .toList();
         for (Path place : places) {

@@ -113,8 +113,8 @@ final class Reload implements AutoCloseable {
         Set<Path> roots = new HashSet<>();
         server.settings().projects().forEach(project -> roots.add(ServerChoice.folderOf(project)));
         for (FunctionDefinition function : server.gateway().image().functions().values()) {
-            if (Files.isDirectory(function.code())) {
-                roots.add(function.code());
+            if (Files.isDirectory(function.code().root())) {
+                roots.add(function.code().root());
             }
         }
         for (Path root : roots) {

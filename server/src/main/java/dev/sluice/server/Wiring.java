@@ -5,6 +5,7 @@ import dev.sluice.connection.Directory;
 import dev.sluice.deploy.ControlLoop;
 import dev.sluice.deploy.DeploymentException;
 import dev.sluice.deploy.Plan;
+import dev.sluice.deploy.QueueDefinition;
 import dev.sluice.edge.Edge;
 import dev.sluice.edge.EdgeConfig;
 import dev.sluice.flow.Corridors;
@@ -96,11 +97,16 @@ final class Wiring implements AutoCloseable {
         // First who is called, last who lets callers in.
         this.control = new ControlLoop(
                 new StoredTables(dynamo),
+                Wiring::refuseQueues,
                 List.of(
                         (_, image) -> keys.publish(image),
                         (_, image) -> refusals = functions.apply(image.functions()),
                         (_, image) -> stages.publish(image)));
         this.door = door(dynamo);
+    }
+
+    private static void refuseQueues(List<QueueDefinition> queues) throws DeploymentException {
+        throw new DeploymentException("queue '" + queues.getFirst().name() + "': queues are not supported yet");
     }
 
     private FrontDoor door(HttpHandler dynamo) {

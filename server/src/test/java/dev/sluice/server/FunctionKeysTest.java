@@ -3,6 +3,7 @@ package dev.sluice.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.ApiImage;
+import dev.sluice.api.FunctionCode;
 import dev.sluice.api.FunctionDefinition;
 import dev.sluice.wire.sigv4.Credential;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class FunctionKeysTest {
                 "arn",
                 "java21",
                 "H",
-                Path.of("code"),
+                FunctionCode.at(Path.of("code")),
                 Map.of(),
                 Duration.ofSeconds(3),
                 128,

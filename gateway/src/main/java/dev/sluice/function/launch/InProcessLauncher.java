@@ -42,11 +42,11 @@ public final class InProcessLauncher implements Launcher {
                     + " (this version runs java*)");
         }
         try {
-            return new Loaded(function, archive(codes.resolve(function.code())));
+            return new Loaded(function, archive(codes.resolve(function.code().root())));
         } catch (CodeException missing) {
             return new Refused("function " + function.name() + ": " + missing.getMessage());
         } catch (IOException unreadable) {
-            return new Refused("function " + function.name() + ": " + function.code() + ": " + unreadable.getMessage()
+            return new Refused("function " + function.name() + ": " + function.code().root() + ": " + unreadable.getMessage()
                     + " (expected: a readable jar or folder)");
         }
     }

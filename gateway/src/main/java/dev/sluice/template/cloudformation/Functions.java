@@ -1,5 +1,6 @@
 package dev.sluice.template.cloudformation;
 
+import dev.sluice.api.FunctionCode;
 import dev.sluice.api.FunctionDefinition;
 import dev.sluice.api.FunctionDefinition.Concurrency;
 import dev.sluice.template.Diagnostics;
@@ -68,7 +69,7 @@ final class Functions {
                 stack.attributeOf(resource, "Arn"),
                 runtime.get(),
                 handler.get(),
-                location.get(),
+                FunctionCode.at(location.get()),
                 environment(properties),
                 Duration.ofSeconds(properties.whole("Timeout", DEFAULT_TIMEOUT_SECONDS)),
                 (int) properties.whole("MemorySize", DEFAULT_MEMORY_MB),

@@ -2,6 +2,7 @@ package dev.sluice.function.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.FunctionCode;
 import dev.sluice.api.FunctionDefinition;
 import dev.sluice.function.Deadline;
 import dev.sluice.function.FunctionLog;
@@ -55,7 +56,7 @@ abstract class LauncherContract {
                 "arn:aws:lambda:eu-west-1:000000000000:function:" + name,
                 "java21",
                 handler,
-                folder,
+                FunctionCode.at(folder),
                 environment,
                 timeout,
                 256,

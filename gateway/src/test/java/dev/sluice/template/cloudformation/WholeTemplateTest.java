@@ -2,6 +2,7 @@ package dev.sluice.template.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.FunctionCode;
 import dev.sluice.api.FunctionDefinition;
 import dev.sluice.api.FunctionDefinition.Concurrency;
 import dev.sluice.api.Integration;
@@ -65,7 +66,7 @@ class WholeTemplateTest {
                         "arn:aws:lambda:us-east-1:123456789012:function:chat-Message",
                         "java21",
                         "example.Message",
-                        folder.toAbsolutePath().normalize(),
+                        FunctionCode.at(folder.toAbsolutePath().normalize()),
                         Map.of(
                                 "TABLE", "chat-Connections",
                                 "LEVEL", "2",
