@@ -1,13 +1,12 @@
 package dev.sluice.server;
 
-import dev.sluice.api.ApiImage;
-import dev.sluice.api.WebSocketApi;
 import dev.sluice.server.page.Site;
+import dev.sluice.server.page.StackAddresses;
+import dev.sluice.server.page.StackAddresses.Address;
 import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What `up` prints once it serves: every address, a command to try it, and where things lie.
 final class Announcement {
@@ -23,36 +22,44 @@ final class Announcement {
     ///
     /// @param millis how long the start took
     void print(long millis) {
-        ApiImage image = server.gateway().image();
+        List<StackAddresses> stacks = StackAddresses.of(server.gateway().image());
+        List<Site> sites = server.gateway().sites();
         terminal.print("");
-        List<WebSocketApi> apis = image.apis().values().stream()
-                .sorted(Comparator.comparing(WebSocketApi::name).thenComparing(WebSocketApi::id))
-                .toList();
-        for (WebSocketApi api : apis) {
-            terminal.print(terminal.paint(Paint.BOLD, api.name()) + terminal.paint(Paint.FAINT, "  " + api.id()));
-            for (String stage : new TreeSet<>(api.stages().keySet())) {
-                printStage(image, api, stage);
-            }
+        for (StackAddresses stack : stacks) {
+            printStack(stack, sites);
         }
-        for (Site site : server.gateway().sites()) {
-            address("page", "http://" + authority() + "/" + site.name() + "/");
+        if (stacks.isEmpty()) {
+            terminal.print("The template has no API; tables answer on http://" + authority());
         }
-        if (apis.isEmpty()) {
-            terminal.print("The template has no WebSocket API; tables answer on http://" + authority());
+        if (stacks.size() > 1 || sites.size() > 1) {
+            terminal.print(terminal.paint(Paint.BOLD, "all of them") + "  "
+                    + terminal.paint(Paint.CYAN, "http://" + authority() + "/"));
         }
         server.notes().forEach(note -> terminal.print(terminal.paint(Paint.YELLOW, "note ") + note));
         terminal.print("");
         terminal.print(terminal.paint(Paint.FAINT, hints(millis)));
     }
 
-    private void printStage(ApiImage image, WebSocketApi api, String stage) {
-        long sharing = image.apis().values().stream()
-                .filter(other -> other.stages().containsKey(stage))
-                .count();
-        String path = sharing == 1 ? "/" + stage : "/" + api.name() + "/" + stage;
-        address("ws", "ws://" + authority() + path);
-        address("wss", "wss://" + authority() + path);
-        terminal.print("  try   " + terminal.paint(Paint.GREEN, "./sluice connect ws://" + authority() + path));
+    private void printStack(StackAddresses stack, List<Site> sites) {
+        String ids =
+                stack.sockets().stream().map(Address::apiId).distinct().collect(Collectors.joining(", ", "  ", ""));
+        terminal.print(terminal.paint(Paint.BOLD, stack.stack()) + terminal.paint(Paint.FAINT, ids));
+        for (Site site : sites) {
+            if (site.stack().equals(stack.stack())) {
+                address("page", "http://" + authority() + "/" + site.name() + "/");
+            }
+        }
+        for (Address socket : stack.sockets()) {
+            address("ws", "ws://" + authority() + socket.path());
+            address("wss", "wss://" + authority() + socket.path());
+        }
+        for (Address http : stack.http()) {
+            address("http", "http://" + authority() + http.path());
+        }
+        if (!stack.sockets().isEmpty()) {
+            String url = "ws://" + authority() + stack.sockets().getFirst().path();
+            terminal.print("  try   " + terminal.paint(Paint.GREEN, "./sluice connect " + url));
+        }
     }
 
     private void address(String kind, String url) {

@@ -1,6 +1,5 @@
 package dev.sluice.server;
 
-import dev.sluice.api.FunctionDefinition;
 import dev.sluice.deploy.Blueprint;
 import dev.sluice.function.code.Code;
 import dev.sluice.function.code.CodeException;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What has to be there before a deployment: templates read, code and pages built. Blocks while tools run;
 /// everything that takes longer than a blink is told.
@@ -36,22 +36,30 @@ record Preparation(List<Blueprint> blueprints, List<Site> sites, List<String> no
         Background<Boolean> built = Background.of("code", () -> build(blueprints, codes));
         List<Site> sites = new ArrayList<>();
         for (int i = 0; i < blueprints.size(); i++) {
-            Path project = settings.projects().get(i);
-            Path web = ServerChoice.folderOf(project).resolve("web");
-            PageBuild page =
-                    new PageBuild(web, ServerSettings.builds(project), line -> terminal.tell("  page      " + line));
-            switch (page.run()) {
-                case PageBuild.Outcome.Ready(Path folder, boolean _) ->
-                    sites.add(new Site(blueprints.get(i).stack(), folder));
-                case PageBuild.Outcome.None(String reason) -> {
-                    if (!reason.isEmpty()) {
-                        notes.add(reason);
-                    }
-                }
+            Path folder = ServerChoice.folderOf(settings.projects().get(i));
+            boolean shown = sites.stream().anyMatch(site -> site.project().equals(folder));
+            if (!shown) {
+                page(folder, blueprints.get(i).stack(), terminal, notes).ifPresent(sites::add);
             }
         }
         boolean _ = built.result();
         return new Preparation(blueprints, sites, notes);
+    }
+
+    /// The page of a project, called like its folder.
+    private static Optional<Site> page(Path folder, String stack, Terminal terminal, List<String> notes)
+            throws IOException, InterruptedException {
+        PageBuild page = new PageBuild(
+                folder.resolve("web"), ServerSettings.builds(folder), line -> terminal.tell("  page      " + line));
+        return switch (page.run()) {
+            case PageBuild.Outcome.Ready(Path files, boolean _) -> Optional.of(new Site(folder, stack, files));
+            case PageBuild.Outcome.None(String reason) -> {
+                if (!reason.isEmpty()) {
+                    notes.add(reason);
+                }
+                yield Optional.empty();
+            }
+        };
     }
 
     /// Builds each project once.

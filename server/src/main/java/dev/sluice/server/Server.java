@@ -1,7 +1,6 @@
 package dev.sluice.server;
 
 import dev.sluice.deploy.Plan;
-import dev.sluice.function.code.CodeFolder;
 import dev.sluice.function.code.CodeStore;
 import dev.sluice.server.log.ServerLog;
 import dev.sluice.server.project.ServerFile;
@@ -34,7 +33,7 @@ record Server(ServerSettings settings, StateFolder folder, Wiring gateway, CodeS
             StateFolder folder = lifecycle.add("state folder", State.folder(settings));
             ServerLog.open(folder.logs(), line -> terminal.tell(terminal.paint(Paint.YELLOW, "sluice ") + line));
             Background<State> opening = Background.of("state", () -> State.open(settings, folder));
-            CodeStore codes = new CodeFolder(settings.builds().resolve("code"), new BuildProgress(terminal));
+            CodeStore codes = new ProjectCode(settings.projects(), new BuildProgress(terminal));
             Background<Preparation> preparing =
                     Background.of("preparation", () -> Preparation.of(settings, codes, terminal));
             State state = opening.result();

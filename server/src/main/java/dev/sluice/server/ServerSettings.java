@@ -42,13 +42,8 @@ record ServerSettings(
         }
     }
 
-    /// Where the builds of function code are kept: beside the first project, whatever becomes of the state, because
-    /// a build belongs to its sources.
-    Path builds() {
-        return builds(projects.getFirst());
-    }
-
-    /// Where what is built of that project is kept.
+    /// Where what is built of that project is kept: beside it, whatever becomes of the state, because a build
+    /// belongs to its sources.
     static Path builds(Path project) {
         return ServerChoice.folderOf(project).resolve(StateFolder.NAME).resolve("build");
     }

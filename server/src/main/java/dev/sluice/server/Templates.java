@@ -6,6 +6,7 @@ import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
 import dev.sluice.template.Diagnostic;
 import dev.sluice.template.DiagnosticText;
+import dev.sluice.template.Dialect;
 import dev.sluice.template.Reading;
 import dev.sluice.template.TemplateOptions;
 import dev.sluice.template.TemplateReader;
@@ -18,9 +19,17 @@ import java.util.Map;
 
 /// Reads templates for the commands, with every dialect that there is, and shows what there is to say about them.
 final class Templates {
-    private static final TemplateReader READER = new TemplateReader(List.of(new CloudFormation()));
+    private static final List<Dialect> DIALECTS = List.of(new CloudFormation());
+    private static final TemplateReader READER = new TemplateReader(DIALECTS);
 
     private Templates() {}
+
+    /// Under which names a folder holds a template.
+    static List<String> fileNames() {
+        return DIALECTS.stream()
+                .flatMap(dialect -> dialect.fileNames().stream())
+                .toList();
+    }
 
     /// Reads one.
     static Reading read(Path path, TemplateOptions options) {

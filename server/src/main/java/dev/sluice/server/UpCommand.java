@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  sluice up apps/webchat",
+            "  sluice up apps",
             "  sluice up apps/webchat --port 5000 --memory",
             "  sluice up . -p StageName=dev --stack-name chat-dev"
         })
@@ -37,7 +38,9 @@ final class UpCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "PATH", description = "Templates, or folders with one (default: this folder).")
+    @Parameters(
+            paramLabel = "PATH",
+            description = "Templates, folders with one, or folders of such folders (default: this folder).")
     private List<Path> projects = List.of(Path.of("."));
 
     @Option(names = "--port", paramLabel = "PORT", description = "0 takes any free one (default: ${DEFAULT-VALUE}).")
@@ -124,7 +127,7 @@ final class UpCommand implements Callable<Integer> {
                 host,
                 port,
                 domains,
-                projects,
+                Projects.of(projects),
                 memory ? Optional.empty() : Optional.of(folder.toAbsolutePath().normalize()),
                 auth == Auth.on,
                 keys.entrySet().stream().map(UpCommand::credential).toList(),

@@ -120,7 +120,7 @@ final class Wiring implements AutoCloseable {
                                 Version.sluice(), control::image, directory, functions, journal, state.tables())),
                         verify ? push : new UnsignedRequests(hosts, push),
                         verify ? new SignedRequests(verifier, dynamo) : new UnsignedRequests(hosts, dynamo),
-                        new Pages(() -> sites)),
+                        new Pages(() -> sites, control::image)),
                 control::image);
     }
 

@@ -1,25 +1,25 @@
 package dev.sluice.server.page;
 
-import dev.sluice.wire.http.Headers;
+import dev.sluice.api.ApiImage;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
-/// Serves the sites. `/` leads to the only one, or lists them; a path below a site that names no file and has no
-/// extension gets its `index.html`, so that a page may route by itself. Safe for any thread.
+/// Serves the sites. `/` leads to the only one, or lists what runs here; a path below a site that names no file and
+/// has no extension gets its `index.html`, so that a page may route by itself. Safe for any thread.
 public final class Pages implements HttpHandler {
     private final Supplier<List<Site>> sites;
+    private final Supplier<ApiImage> image;
 
-    /// Over the sites of the moment.
-    public Pages(Supplier<List<Site>> sites) {
+    /// Over the sites and the APIs of the moment.
+    public Pages(Supplier<List<Site>> sites, Supplier<ApiImage> image) {
         this.sites = sites;
+        this.image = image;
     }
 
     @Override
@@ -31,7 +31,10 @@ public final class Pages implements HttpHandler {
         List<Site> known = sites.get();
         String path = request.path();
         if (path.equals("/")) {
-            return known.size() == 1 ? movedTo("/" + known.getFirst().name() + "/") : index(known);
+            List<StackAddresses> stacks = StackAddresses.of(image.get());
+            return known.size() == 1 && stacks.size() <= 1
+                    ? movedTo("/" + known.getFirst().name() + "/")
+                    : IndexPage.answer(request, known, stacks);
         }
         for (Site site : known) {
             String prefix = "/" + site.name();
@@ -56,22 +59,6 @@ public final class Pages implements HttpHandler {
 
     private static HttpResponse movedTo(String path) {
         return HttpResponse.of(302).with("Location", path).with("Cache-Control", "no-store");
-    }
-
-    private static HttpResponse index(List<Site> sites) {
-        String links = sites.stream()
-                .map(site -> "<li><a href=\"/" + site.name() + "/\">" + site.name() + "</a></li>")
-                .collect(Collectors.joining("\n"));
-        String html = """
-                <!doctype html>
-                <html lang="en"><meta charset="utf-8"><title>Sluice</title>
-                <h1>Sluice</h1>
-                %s
-                </html>
-                """.formatted(
-                        sites.isEmpty() ? "<p>Running. No application here has a page.</p>" : "<ul>" + links + "</ul>");
-        return new HttpResponse(
-                200, Headers.of("Content-Type", "text/html; charset=utf-8"), html.getBytes(StandardCharsets.UTF_8));
     }
 
     private static HttpResponse notFound() {

@@ -2,8 +2,15 @@ package dev.sluice.server.page;
 
 import java.nio.file.Path;
 
-/// A page of one stack.
+/// The page of one project.
 ///
-/// @param name   the stack's name; the page lies below `/{name}/`
-/// @param folder the files as they are served
-public record Site(String name, Path folder) {}
+/// @param project the project's folder
+/// @param stack   the stack that it belongs to
+/// @param folder  the files as they are served
+public record Site(Path project, String stack, Path folder) {
+    /// The page lies below `/{name}/`; the name is that of the project's folder.
+    public String name() {
+        Path name = project.getFileName();
+        return name == null ? stack : name.toString().replaceAll("[^A-Za-z0-9._-]+", "-");
+    }
+}
