@@ -34,9 +34,7 @@ final class ConnectFlow {
             String found = "host '" + request.host() + "' (expected: a name of this machine, or one told by --domain)";
             return refuse(handshake, stamp, 403, found);
         }
-        List<String> segments = Address.segments(request.path());
-        List<StageView> views =
-                segments.isEmpty() ? List.of() : stages.current().addressed(request.host(), segments);
+        List<StageView> views = stages.current().addressed(request.host(), request.path());
         if (views.size() != 1) {
             return refuse(
                     handshake,

@@ -1,5 +1,6 @@
 package dev.sluice.flow;
 
+import dev.sluice.wire.aws.ServiceHost;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -36,11 +37,11 @@ public final class HostNames {
 
     /// Whether a `Host` header, with or without a port, is one of ours. Never asks a name server.
     public boolean isOurs(String host) {
-        String name = Address.withoutPort(host).toLowerCase(Locale.ROOT);
+        String name = ServiceHost.withoutPort(host).toLowerCase(Locale.ROOT);
         return name.equals("localhost")
                 || name.endsWith(".localhost")
                 || told.contains(name)
-                || Address.apiId(host).isPresent()
+                || ServiceHost.apiId(host).isPresent()
                 || isAddressOfMachine(name);
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.flow;
 import dev.sluice.api.ApiImage;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
+import dev.sluice.wire.aws.ServiceHost;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class StageIndex {
     /// @param host     the `Host` header
     /// @param segments of the path, decoded; none means any stage of the host
     public List<StageView> addressed(String host, List<String> segments) {
-        Optional<String> apiId = Address.apiId(host);
+        Optional<String> apiId = ServiceHost.apiId(host);
         List<StageView> found = new ArrayList<>(1);
         for (StageView view : all) {
             boolean ofHost = apiId.isEmpty() || apiId.get().equals(view.api().id());
@@ -56,6 +57,12 @@ public final class StageIndex {
             }
         }
         return found;
+    }
+
+    /// Every stage that this raw path may mean on that host; none when it has no segment.
+    public List<StageView> addressed(String host, String path) {
+        List<String> segments = Address.segments(path);
+        return segments.isEmpty() ? List.of() : addressed(host, segments);
     }
 
     private static boolean isNamed(StageView view, List<String> segments, boolean apiIsKnown) {

@@ -121,7 +121,7 @@ final class Wiring implements AutoCloseable {
                         verify ? push : new UnsignedRequests(hosts, push),
                         verify ? new SignedRequests(verifier, dynamo) : new UnsignedRequests(hosts, dynamo),
                         new Pages(() -> sites, control::image)),
-                control::image);
+                stages);
     }
 
     private Credentials accepted() {

@@ -1,6 +1,6 @@
 package dev.sluice.server.door;
 
-import dev.sluice.api.ApiImage;
+import dev.sluice.flow.StageViews;
 import dev.sluice.server.admin.AdminApi;
 import dev.sluice.wire.aws.AwsError;
 import dev.sluice.wire.aws.RequestIds;
@@ -10,7 +10,6 @@ import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Sends each plain HTTP request to the part that it is for. Immutable; safe for any thread.
@@ -19,12 +18,12 @@ public final class FrontDoor implements HttpHandler {
     private static final Pattern CONNECTIONS = Pattern.compile(".*/(@|%40)connections(/.*)?");
 
     private final Rooms rooms;
-    private final Supplier<ApiImage> image;
+    private final StagePaths stages;
 
-    /// Over those parts; the image tells which paths are stages.
-    public FrontDoor(Rooms rooms, Supplier<ApiImage> image) {
+    /// Over those parts; what is deployed tells which paths are stages.
+    public FrontDoor(Rooms rooms, StageViews stages) {
         this.rooms = rooms;
-        this.image = image;
+        this.stages = new StagePaths(stages);
     }
 
     @Override
@@ -40,7 +39,7 @@ public final class FrontDoor implements HttpHandler {
         if (service.isPresent() && !service.get().equals("execute-api")) {
             return service.get().equals("dynamodb") ? rooms.dynamo.handle(request) : notSupported(service.get());
         }
-        Optional<HttpResponse> stage = new StagePaths(image.get()).answer(request);
+        Optional<HttpResponse> stage = stages.answer(request);
         return stage.isPresent() ? stage.get() : rooms.pages.handle(request);
     }
 

@@ -1,8 +1,9 @@
 package dev.sluice.server.door;
 
+import dev.sluice.wire.aws.ServiceHost;
 import dev.sluice.wire.http.HttpRequest;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,10 +14,8 @@ final class ServiceName {
     private static final Pattern SCOPE = Pattern.compile(
             "Credential=[^/%]+(?:/|%2F)\\d{8}(?:/|%2F)[a-z0-9-]+(?:/|%2F)([a-z0-9-]+)(?:/|%2F)aws4_request");
 
-    /// `dynamodb.eu-west-1.amazonaws.com`, `111122223333.ddb.eu-west-1.amazonaws.com`, and the same below
-    /// `localhost`.
-    private static final Pattern HOST = Pattern.compile(
-            "(?:.*\\.)?(dynamodb|ddb|sqs|lambda|sns|execute-api)\\.[a-z0-9-]+\\.(?:amazonaws\\.com|localhost)(?::\\d+)?");
+    /// Those that are told by their hosts.
+    private static final Set<String> BY_HOST = Set.of("dynamodb", "ddb", "sqs", "lambda", "sns", "execute-api");
 
     private ServiceName() {}
 
@@ -30,10 +29,9 @@ final class ServiceName {
         if (scope.find()) {
             return Optional.of(scope.group(1));
         }
-        Matcher host = HOST.matcher(request.host().toLowerCase(Locale.ROOT));
-        if (!host.matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(host.group(1).equals("ddb") ? "dynamodb" : host.group(1));
+        return ServiceHost.parse(request.host())
+                .map(ServiceHost::service)
+                .filter(BY_HOST::contains)
+                .map(service -> service.equals("ddb") ? "dynamodb" : service);
     }
 }

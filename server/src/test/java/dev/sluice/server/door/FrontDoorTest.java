@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.api.ApiImage;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
+import dev.sluice.flow.StageViews;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.http.HttpRequest;
@@ -52,8 +53,10 @@ class FrontDoorTest {
     })
     void sendsEachRequestToThePartThatItIsFor(String method, String host, String path, String target, String expected)
             throws IOException, InterruptedException {
-        FrontDoor door = new FrontDoor(
-                new FrontDoor.Rooms(room("admin"), room("push"), room("dynamo"), room("pages")), () -> IMAGE);
+        StageViews stages = new StageViews();
+        stages.publish(IMAGE);
+        FrontDoor door =
+                new FrontDoor(new FrontDoor.Rooms(room("admin"), room("push"), room("dynamo"), room("pages")), stages);
         Headers headers =
                 target.isEmpty() ? Headers.of("Host", host) : Headers.of("Host", host, "X-Amz-Target", target);
         var peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
