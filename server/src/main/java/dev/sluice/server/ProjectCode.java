@@ -21,7 +21,7 @@ final class ProjectCode implements CodeStore {
         this.projects = projects.stream()
                 .map(ServerChoice::folderOf)
                 .distinct()
-                .sorted(Comparator.comparing(Path::getNameCount).reversed())
+                .sorted(Comparator.comparingInt(Path::getNameCount).reversed())
                 .map(folder -> new Project(
                         folder, new CodeFolder(ServerSettings.builds(folder).resolve("code"), listener)))
                 .toList();
