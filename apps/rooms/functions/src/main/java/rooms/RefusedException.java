@@ -1,0 +1,10 @@
+package rooms;
+
+/// A frame that cannot be acted upon. The message goes to the client: it says what was found and what was expected.
+final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    RefusedException(String message) {
+        super(message);
+    }
+}
