@@ -40,8 +40,12 @@ public final class CloudFormation implements Dialect {
         Blueprint blueprint = new Blueprint(
                 options.stack(),
                 new WebSocketApis(stack, diagnostics).build(),
+                List.of(),
                 new Functions(stack, folder, diagnostics).build(),
                 new Tables(stack, diagnostics).build(),
+                new Queues(stack, diagnostics).build(),
+                new EventSources(stack, diagnostics).build(),
+                List.of(),
                 outputs(sections.outputs(), stack, diagnostics));
         return diagnostics.anyError() ? Optional.empty() : Optional.of(blueprint);
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// `AWS::Lambda::Function` (specification, section 9.2).
 final class Functions {
     /// Lambda's defaults.
-    private static final int DEFAULT_TIMEOUT_SECONDS = 3;
+    static final int DEFAULT_TIMEOUT_SECONDS = 3;
 
     private static final int DEFAULT_MEMORY_MB = 128;
     /// Environments of a function that reserves no concurrency. One machine, not a region: Lambda has 1000.

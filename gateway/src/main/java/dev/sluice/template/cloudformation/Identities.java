@@ -7,6 +7,9 @@ import java.util.Map;
 
 /// What `Ref` and `Fn::GetAtt` yield for each type of resource (specification, sections 9.1 and 9.2).
 final class Identities {
+    /// SQS quota.
+    static final int MAX_QUEUE_NAME = 80;
+
     private static final int MAX_FUNCTION_NAME = 64;
     private static final int MAX_NAME = 255;
 
@@ -33,9 +36,10 @@ final class Identities {
             case "AWS::IAM::ManagedPolicy" -> global("iam", "policy/" + name(properties, "ManagedPolicyName", id));
             case "AWS::Logs::LogGroup" -> name(properties, "LogGroupName", id);
             case "AWS::SNS::Topic" -> regional("sns", name(properties, "TopicName", id));
-            case "AWS::SQS::Queue" ->
+            case Types.QUEUE ->
                 "https://sqs." + options.region() + ".amazonaws.com/" + options.accountId() + "/"
-                        + name(properties, "QueueName", id);
+                        + queueName(properties, id);
+            case Types.EVENT_SOURCE -> Ids.uuid(options.stack() + "/" + id);
             default -> named(id);
         };
     }
@@ -62,6 +66,16 @@ final class Identities {
             case Types.ROUTE_RESPONSE -> attributes.put("RouteResponseId", ref);
             case Types.INTEGRATION_RESPONSE -> attributes.put("IntegrationResponseId", ref);
             case Types.DEPLOYMENT -> attributes.put("DeploymentId", ref);
+            case Types.QUEUE -> {
+                String name = queueName(properties, resource.id());
+                attributes.put("Arn", regional("sqs", name));
+                attributes.put("QueueName", name);
+                attributes.put("QueueUrl", ref);
+            }
+            case Types.EVENT_SOURCE -> {
+                attributes.put("Id", ref);
+                attributes.put("EventSourceMappingArn", regional("lambda", "event-source-mapping:" + ref));
+            }
             case "AWS::Lambda::Permission" -> attributes.put("Id", ref);
             case "AWS::IAM::Role" -> {
                 attributes.put("Arn", global("iam", "role/" + ref));
@@ -84,6 +98,13 @@ final class Identities {
 
     private String name(Properties properties, String property, String id) {
         return properties.text(property).orElseGet(() -> named(id));
+    }
+
+    private String queueName(Properties properties, String id) {
+        String suffix = properties.flag("FifoQueue") ? Queues.FIFO : "";
+        return properties
+                .text("QueueName")
+                .orElseGet(() -> Ids.named(options.stack(), id, MAX_QUEUE_NAME - suffix.length()) + suffix);
     }
 
     private String named(String id) {

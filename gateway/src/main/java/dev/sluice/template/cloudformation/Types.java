@@ -13,9 +13,18 @@ final class Types {
     static final String INTEGRATION_RESPONSE = "AWS::ApiGatewayV2::IntegrationResponse";
     static final String STAGE = "AWS::ApiGatewayV2::Stage";
     static final String DEPLOYMENT = "AWS::ApiGatewayV2::Deployment";
+    static final String QUEUE = "AWS::SQS::Queue";
+    static final String EVENT_SOURCE = "AWS::Lambda::EventSourceMapping";
 
-    static final ResourceTypes RESOURCES =
-            ResourceTypes.load(Types.class, "apigatewayv2.types", "lambda.types", "dynamodb.types", "accepted.types");
+    static final ResourceTypes RESOURCES = ResourceTypes.load(
+            Types.class,
+            "apigatewayv2.types",
+            "lambda.types",
+            "eventsources.types",
+            "dynamodb.types",
+            "sqs.types",
+            "accepted.types");
+    static final ResourceTypes DOCUMENTS = ResourceTypes.load(Types.class, "documents.types");
     static final ResourceTypes SECTIONS = ResourceTypes.load(Types.class, "sections.types");
 
     private Types() {}

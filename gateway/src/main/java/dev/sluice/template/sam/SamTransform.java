@@ -22,6 +22,8 @@ public final class SamTransform {
     /// The resource types that it rewrites.
     public static final ResourceTypes TYPES = ResourceTypes.load(SamTransform.class, "serverless.types");
 
+    static final ResourceTypes EVENTS = ResourceTypes.load(SamTransform.class, "events.types");
+
     private final Diagnostics diagnostics;
 
     /// @param diagnostics takes what is wrong with SAM's own parts

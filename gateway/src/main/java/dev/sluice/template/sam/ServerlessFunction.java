@@ -4,11 +4,9 @@ import dev.sluice.template.Diagnostics;
 import dev.sluice.template.Node;
 import dev.sluice.template.Node.Entry;
 import dev.sluice.template.Node.Mapping;
-import dev.sluice.template.Node.Scalar;
 import dev.sluice.template.Place;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,16 +31,6 @@ final class ServerlessFunction {
             "Runtime",
             "Timeout",
             "VpcConfig");
-    /// What will be missing, by the type of an event.
-    private static final Map<String, String> EVENTS = Map.of(
-            "Api", "REST requests do not reach the function",
-            "HttpApi", "HTTP requests do not reach the function",
-            "SQS", "messages of the queue do not reach the function",
-            "SNS", "notifications do not reach the function",
-            "DynamoDB", "changes of the table do not reach the function",
-            "Schedule", "the function is not called on schedule",
-            "ScheduleV2", "the function is not called on schedule");
-
     private final SamResource function;
     private final Mapping properties;
     private final Diagnostics diagnostics;
@@ -55,7 +43,6 @@ final class ServerlessFunction {
 
     /// @param resources all of the template, as written
     List<Entry> rewritten(Mapping resources) {
-        warnOfEvents();
         List<Entry> lambda = new ArrayList<>();
         for (Entry entry : properties.entries()) {
             if (KEPT.contains(entry.key())) {
@@ -75,6 +62,7 @@ final class ServerlessFunction {
         if (ownRole) {
             rewritten.add(function.companion(role, "AWS::IAM::Role", rolePolicies()));
         }
+        rewritten.addAll(new FunctionEvents(function, diagnostics).rewritten());
         return rewritten;
     }
 
@@ -121,24 +109,5 @@ final class ServerlessFunction {
     private static Entry wrapped(String key, String inner, Entry entry) {
         Mapping mapping = new Mapping(List.of(new Entry(inner, entry.at(), entry.value())), entry.at());
         return new Entry(key, entry.at(), mapping);
-    }
-
-    private void warnOfEvents() {
-        if (!(properties.find("Events").map(Entry::value).orElse(null) instanceof Mapping(List<Entry> events, var _))) {
-            return;
-        }
-        for (Entry event : events) {
-            if (!(event.value() instanceof Mapping body)) {
-                String found = event.value().described();
-                diagnostics.error(event.at(), "event '" + event.key() + "': " + found + " (expected: a mapping)");
-                continue;
-            }
-            String type = body.find("Type").map(Entry::value).orElse(null) instanceof Scalar(String text, var _, var _)
-                    ? text
-                    : "without a type";
-            String missing = EVENTS.getOrDefault(type, "such events do not reach the function");
-            diagnostics.warning(
-                    event.at(), "event '" + event.key() + "' (" + type + ") is not supported yet: " + missing);
-        }
     }
 }

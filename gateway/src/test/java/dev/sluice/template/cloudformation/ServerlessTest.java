@@ -84,15 +84,17 @@ class ServerlessTest {
     void warnsOfEventsThatWillNotArrive() throws IOException {
         String events = """
                       Events:
-                        Jobs: { Type: SQS, Properties: { Queue: !GetAtt Queue.Arn } }
-                  Queue: { Type: AWS::SQS::Queue }
+                        News: { Type: SNS, Properties: { Topic: !Ref Topic } }
+                        Lost: { Properties: {} }
+                  Topic: { Type: AWS::SNS::Topic }
                 """;
         assertThat(Templates.diagnostics(folder, FUNCTION + events))
                 .containsExactly(
-                        "10:9: warning: event 'Jobs' (SQS) is not supported yet: messages of the queue do not reach the"
+                        "10:9: warning: event 'News' (SNS) is not supported yet: notifications do not reach the"
                                 + " function",
-                        "11:18: warning: AWS::SQS::Queue is not supported yet: 'Queue' is not created, and messages to"
-                                + " it go to no one");
+                        "11:9: error: event 'Lost': missing 'Type' (such as SQS)",
+                        "12:18: warning: AWS::SNS::Topic is not supported yet: 'Topic' is not created, and what is"
+                                + " published to it is lost");
     }
 
     @Test

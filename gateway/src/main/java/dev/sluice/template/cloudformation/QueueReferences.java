@@ -1,0 +1,37 @@
+package dev.sluice.template.cloudformation;
+
+import dev.sluice.wire.aws.Arn;
+import java.util.Optional;
+
+/// How other resources name a queue: by its ARN.
+final class QueueReferences {
+    private static final String SERVICE = "sqs";
+
+    private final Stack stack;
+
+    QueueReferences(Stack stack) {
+        this.stack = stack;
+    }
+
+    /// The name of the queue with that ARN; empty when it is no queue of this account and region.
+    Optional<String> name(String arn) {
+        return Arn.parse(arn)
+                .filter(found -> found.service().equals(SERVICE)
+                        && found.region().equals(stack.options().region())
+                        && found.account().equals(stack.options().accountId())
+                        && !found.resource().isEmpty())
+                .map(Arn::resource);
+    }
+
+    /// The queue of the template that has that name.
+    Optional<Resource> named(String name) {
+        return stack.resources(Types.QUEUE).stream()
+                .filter(queue -> stack.attributeOf(queue, "QueueName").equals(name))
+                .findFirst();
+    }
+
+    /// Whether text is the ARN of a queue, whoever it belongs to.
+    static boolean isArn(String text) {
+        return Arn.parse(text).filter(arn -> arn.service().equals(SERVICE)).isPresent();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.sluice.template.sam;
+
+import dev.sluice.template.Diagnostics;
+import dev.sluice.template.Node;
+import dev.sluice.template.Node.Entry;
+import dev.sluice.template.Node.Mapping;
+import dev.sluice.template.Node.Scalar;
+import dev.sluice.template.Shape.Struct;
+import dev.sluice.template.ShapeCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The `Events` of an `AWS::Serverless::Function`: each becomes the resource that makes it arrive.
+final class FunctionEvents {
+    /// What will be missing, by the type of an event.
+    private static final Map<String, String> MISSING = Map.of(
+            "Api", "REST requests do not reach the function",
+            "HttpApi", "HTTP requests do not reach the function",
+            "SNS", "notifications do not reach the function",
+            "DynamoDB", "changes of the table do not reach the function",
+            "Schedule", "the function is not called on schedule",
+            "ScheduleV2", "the function is not called on schedule");
+
+    private final SamResource function;
+    private final Diagnostics diagnostics;
+
+    FunctionEvents(SamResource function, Diagnostics diagnostics) {
+        this.function = function;
+        this.diagnostics = diagnostics;
+    }
+
+    /// The resources that the events stand for. What does not arrive is a warning.
+    List<Entry> rewritten() {
+        List<Entry> resources = new ArrayList<>();
+        Node events = function.properties().find("Events").map(Entry::value).orElse(function.text(""));
+        if (events instanceof Mapping(List<Entry> entries, var _)) {
+            for (Entry entry : entries) {
+                event(entry).ifPresent(event -> resources.addAll(rewritten(event)));
+            }
+        }
+        return resources;
+    }
+
+    private Optional<FunctionEvent> event(Entry entry) {
+        if (!(entry.value() instanceof Mapping body)) {
+            String found = entry.value().described();
+            diagnostics.error(entry.at(), "event '" + entry.key() + "': " + found + " (expected: a mapping)");
+            return Optional.empty();
+        }
+        if (!(body.find("Type").map(Entry::value).orElse(null) instanceof Scalar(String type, var _, var _))) {
+            diagnostics.error(entry.at(), "event '" + entry.key() + "': missing 'Type' (such as SQS)");
+            return Optional.empty();
+        }
+        Node properties = body.find("Properties").map(Entry::value).orElse(new Mapping(List.of(), entry.at()));
+        if (!(properties instanceof Mapping written)) {
+            String found = properties.described();
+            diagnostics.error(
+                    entry.at(), "properties of event '" + entry.key() + "': " + found + " (expected: a mapping)");
+            return Optional.empty();
+        }
+        return Optional.of(new FunctionEvent(function, entry, type, checked(entry, type, written)));
+    }
+
+    /// Misspelt names are put right.
+    private Mapping checked(Entry event, String type, Mapping properties) {
+        Optional<Struct> shape = SamTransform.EVENTS.find("event " + type);
+        if (shape.isEmpty()) {
+            return properties;
+        }
+        ShapeCheck check = new ShapeCheck(diagnostics);
+        Mapping mended = check.mended(properties, shape.get());
+        check.check(mended, shape.get(), "event '" + event.key() + "'", event.at());
+        return mended;
+    }
+
+    private List<Entry> rewritten(FunctionEvent event) {
+        return switch (event.type()) {
+            case "SQS" -> QueueEvent.rewritten(event);
+            default -> {
+                String missing = MISSING.getOrDefault(event.type(), "such events do not reach the function");
+                diagnostics.warning(
+                        event.at(),
+                        "event '" + event.name() + "' (" + event.type() + ") is not supported yet: " + missing);
+                yield List.of();
+            }
+        };
+    }
+}
