@@ -10,6 +10,7 @@ import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardWatchEventKinds;
@@ -126,11 +127,20 @@ final class Reload implements AutoCloseable {
                     if (!folder.equals(root) && name != null && NOT_SOURCES.contains(name.toString())) {
                         return FileVisitResult.SKIP_SUBTREE;
                     }
-                    WatchKey _ = folder.register(
-                            watcher,
-                            StandardWatchEventKinds.ENTRY_CREATE,
-                            StandardWatchEventKinds.ENTRY_MODIFY,
-                            StandardWatchEventKinds.ENTRY_DELETE);
+                    try {
+                        WatchKey _ = folder.register(
+                                watcher,
+                                StandardWatchEventKinds.ENTRY_CREATE,
+                                StandardWatchEventKinds.ENTRY_MODIFY,
+                                StandardWatchEventKinds.ENTRY_DELETE);
+                    } catch (NoSuchFileException gone) {
+                        return FileVisitResult.SKIP_SUBTREE; // a tool was faster: its parent tells of the next one
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
                     return FileVisitResult.CONTINUE;
                 }
             });

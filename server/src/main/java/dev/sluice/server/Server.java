@@ -27,6 +27,7 @@ record Server(ServerSettings settings, StateFolder folder, Wiring gateway, CodeS
     ///
     /// @throws CommandFailure when it cannot; nothing is left running
     static Server start(ServerSettings settings, Terminal terminal) throws IOException, InterruptedException {
+        settings.checkPort();
         Lifecycle lifecycle = new Lifecycle();
         boolean started = false;
         try {

@@ -3,6 +3,9 @@ package dev.sluice.server;
 import dev.sluice.server.project.StateFolder;
 import dev.sluice.template.TemplateOptions;
 import dev.sluice.wire.sigv4.Credential;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +43,30 @@ record ServerSettings(
         if (drain.isNegative()) {
             throw new CommandFailure("drain: " + drain + " (expected: not negative)");
         }
+    }
+
+    /// Looks whether the port can be had, so that nobody waits for builds to hear that it cannot. Somebody may
+    /// still take it before the server does.
+    ///
+    /// @throws CommandFailure when another program has it
+    void checkPort() {
+        if (port == 0) {
+            return;
+        }
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true); // as the server does: connections of an earlier run may linger
+            probe.bind(new InetSocketAddress(host, port));
+        } catch (IOException taken) {
+            throw portCannotBeUsed(taken);
+        }
+    }
+
+    /// What to say when it cannot.
+    CommandFailure portCannotBeUsed(Throwable cause) {
+        return new CommandFailure(
+                "port " + port + " on " + host + " cannot be used: " + cause.getMessage()
+                        + "; see who has it with 'lsof -i :" + port + "', or choose another with --port",
+                cause);
     }
 
     /// Where what is built of that project is kept: beside it, whatever becomes of the state, because a build

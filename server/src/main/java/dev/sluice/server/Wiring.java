@@ -173,11 +173,7 @@ final class Wiring implements AutoCloseable {
                     Optional.of(state.authority().identity()),
                     new Edge.Backends(corridors, directory, door));
         } catch (IOException failed) {
-            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            throw new CommandFailure(
-                    "port " + settings.port() + " on " + settings.host() + " cannot be used: " + cause.getMessage()
-                            + "; see who has it with 'lsof -i :" + settings.port() + "', or choose another with --port",
-                    failed);
+            throw settings.portCannotBeUsed(failed.getCause() == null ? failed : failed.getCause());
         }
     }
 
