@@ -8,6 +8,7 @@ import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.http.HttpPipeline;
 import dev.sluice.wire.http.LoopTimers;
 import dev.sluice.wire.http.Transport;
+import dev.sluice.wire.http.UpgradeHandler;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /// The one port: TLS or plain by the first byte, WebSocket or HTTP by the headers. Started once, then [#drain] or
 /// [#close] from any thread.
@@ -44,7 +46,13 @@ public final class Edge implements AutoCloseable {
     /// @param directory knows every open connection; nobody else opens in it, and the push API removes what it
     ///     deletes
     /// @param http      answers every request that is no WebSocket handshake
-    public record Backends(Flows flows, Directory directory, HttpHandler http) {}
+    /// @param tunnels   hosts to which a CONNECT is answered; it ends here, and TLS may follow on the connection
+    public record Backends(Flows flows, Directory directory, HttpHandler http, Predicate<String> tunnels) {
+        /// Without tunnels.
+        public Backends(Flows flows, Directory directory, HttpHandler http) {
+            this(flows, directory, http, _ -> false);
+        }
+    }
 
     /// Listens, by the system's clocks.
     ///
@@ -69,8 +77,12 @@ public final class Edge implements AutoCloseable {
                 clock,
                 new Admission(config.maxInFlightTotal()));
         var handshakes = new Handshakes(context);
-        var http = new HttpPipeline(backends.http(), config.http(), timers, Thread::startVirtualThread, handshakes);
         Optional<TlsContext> ssl = tls.isPresent() ? Optional.of(TlsContext.of(tls.get())) : Optional.empty();
+        HttpPipeline tunnelled = pipeline(context, backends.http(), handshakes);
+        HttpPipeline http = pipeline(
+                context,
+                backends.http(),
+                new Tunnels(backends.tunnels(), channel -> new FirstBytes(channel, tunnelled, ssl), handshakes));
         Transport transport = Transport.open("sluice-edge", config.loops());
         try {
             Channel listener = transport.listen(config.address(), new Connections(http, ssl, config.maxConnections()));
@@ -79,6 +91,11 @@ public final class Edge implements AutoCloseable {
             transport.close();
             throw failed;
         }
+    }
+
+    private static HttpPipeline pipeline(EdgeContext context, HttpHandler handler, UpgradeHandler upgrades) {
+        return new HttpPipeline(
+                handler, context.config().http(), context.timers(), Thread::startVirtualThread, upgrades);
     }
 
     /// The port that it listens on.

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -72,13 +73,18 @@ public final class LocalAuthority {
         }
     }
 
-    /// The hosts under which Amazon's SDKs and templates reach the APIs of a region, and the same below
-    /// `localhost`.
+    /// The hosts under which Amazon's SDKs and templates reach services and APIs, in the region that is given and
+    /// in every other one, because applications hard-code regions; and the same below `localhost`.
     public static List<String> hostsOf(String region) {
-        return List.of(
-                "*.execute-api." + region + ".amazonaws.com",
-                "*." + region + ".amazonaws.com",
-                "*.execute-api." + region + ".localhost");
+        Set<String> regions = new TreeSet<>(Regions.NAMES);
+        regions.add(region);
+        List<String> hosts = new ArrayList<>(List.of("*.execute-api." + region + ".localhost"));
+        for (String name : regions) {
+            hosts.add("*.execute-api." + name + ".amazonaws.com");
+            hosts.add("*.ddb." + name + ".amazonaws.com");
+            hosts.add("*." + name + ".amazonaws.com");
+        }
+        return List.copyOf(hosts);
     }
 
     /// Who the edge is.
@@ -118,7 +124,7 @@ public final class LocalAuthority {
         }
         Certified made = CertificateIssuer.server(authority, hosts, now, SERVER_LIFE);
         files.write("server", made);
-        LOG.log(Level.INFO, "certificate_made hosts=" + hosts);
+        LOG.log(Level.INFO, "certificate_made hosts=" + hosts.size());
         return made;
     }
 

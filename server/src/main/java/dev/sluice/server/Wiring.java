@@ -16,11 +16,13 @@ import dev.sluice.function.FunctionPools;
 import dev.sluice.function.PoolLimits;
 import dev.sluice.function.code.CodeStore;
 import dev.sluice.function.launch.InProcessLauncher;
+import dev.sluice.function.launch.Platform;
 import dev.sluice.integration.Integrations;
 import dev.sluice.push.PushApi;
 import dev.sluice.push.PushAuthentication;
 import dev.sluice.server.admin.AdminApi;
 import dev.sluice.server.door.FrontDoor;
+import dev.sluice.server.door.ServedHosts;
 import dev.sluice.server.log.LogJournal;
 import dev.sluice.server.log.LogOutput;
 import dev.sluice.server.page.Pages;
@@ -42,6 +44,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -62,6 +65,8 @@ final class Wiring implements AutoCloseable {
     private final Directory directory = Directory.alone(new SecureRandom().nextInt(1 << 16));
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final FunctionKeys keys;
+    private final ServedHosts served;
+    private final ServedNetwork network;
     private final LogOutput logFile;
     private final LogOutput logTerminal;
     private final LogJournal journal;
@@ -85,9 +90,11 @@ final class Wiring implements AutoCloseable {
         this.logTerminal = LogOutput.to("terminal", line -> printer.print(line.atMillis(), line.source(), line.text()));
         this.journal = new LogJournal(logFile.andThen(logTerminal));
         this.keys = new FunctionKeys(state.key(), settings.options().accountId());
+        this.served = new ServedHosts(Set.of("dynamodb"), this::image);
         var environment = new FunctionEnvironment(keys, state.authority().authorityPem(), port);
+        this.network = new ServedNetwork(served, port);
         this.functions = new FunctionPools(
-                new InProcessLauncher(codes, environment, this::functionWrote),
+                new InProcessLauncher(codes, new Platform(environment, network), this::functionWrote),
                 this::functionWrote,
                 PoolLimits.DEFAULT);
         var dynamo = new DynamoHandler(
@@ -139,6 +146,7 @@ final class Wiring implements AutoCloseable {
     void start(Preparation prepared) throws InterruptedException {
         lifecycle.add("log file", logFile);
         lifecycle.add("log on the terminal", logTerminal);
+        lifecycle.add("network", network.install());
         functions.start();
         lifecycle.add("functions", functions);
         lifecycle.add("control loop", control);
@@ -171,7 +179,7 @@ final class Wiring implements AutoCloseable {
             return Edge.start(
                     EdgeConfig.at(address),
                     Optional.of(state.authority().identity()),
-                    new Edge.Backends(corridors, directory, door));
+                    new Edge.Backends(corridors, directory, door, served));
         } catch (IOException failed) {
             throw settings.portCannotBeUsed(failed.getCause() == null ? failed : failed.getCause());
         }

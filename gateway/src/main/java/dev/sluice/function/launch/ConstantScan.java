@@ -10,13 +10,20 @@ final class ConstantScan {
     private static final int POOL = 10;
     private static final int UTF8 = 1;
 
-    private static final byte[][] OWNERS = ascii("java/lang/System", "java/lang/Runtime");
-    private static final byte[][] MEMBERS = ascii("getenv", "exit", "halt", "out", "err", "setOut", "setErr");
+    private static final byte[][] OWNERS = ascii(
+            "java/lang/System",
+            "java/lang/Runtime",
+            "java/net/InetAddress",
+            "java/net/Socket",
+            "javax/net/ssl/SSLSocket",
+            "java/nio/channels/SocketChannel");
+    private static final byte[][] MEMBERS =
+            ascii("getenv", "exit", "halt", "out", "err", "setOut", "setErr", "getByName", "getAllByName", "connect");
 
     private ConstantScan() {}
 
     /// Whether the class may use a member that [SystemCalls] replaces: it names an owner and a member.
-    static boolean mentionsSystem(byte[] classFile) {
+    static boolean mentionsProcess(byte[] classFile) {
         boolean owner = false;
         boolean member = false;
         int count = unsigned(classFile, POOL_COUNT);

@@ -40,6 +40,10 @@ final class FunctionLoader extends ClassLoader implements SystemView.Holder {
             SystemView.Holder.class.getName(),
             FunctionExit.class.getName());
 
+    /// Defined anew in each environment, and never rewritten: they call the originals.
+    private static final Set<String> STAND_INS =
+            Set.of(FunctionSystem.class.getName(), FunctionNetwork.class.getName());
+
     private static final Set<String> JDK_PACKAGES = ModuleLayer.boot().modules().stream()
             .flatMap(module -> module.getPackages().stream())
             .collect(Collectors.toUnmodifiableSet());
@@ -102,11 +106,16 @@ final class FunctionLoader extends ClassLoader implements SystemView.Holder {
 
     /// Classes that the runtime brings into every environment.
     private static byte @Nullable [] suppliedByRuntime(String name) {
-        if (!name.equals(FunctionSystem.class.getName()) && !name.startsWith(RUNTIME_PACKAGE + "LambdaRuntime")) {
+        boolean standIn = STAND_INS.contains(name);
+        if (!standIn && !name.startsWith(RUNTIME_PACKAGE + "LambdaRuntime")) {
             return null;
         }
         try (InputStream in = GATEWAY.getResourceAsStream(name.replace('.', '/') + ".class")) {
-            return in == null ? null : SystemCalls.rewrite(in.readAllBytes(), ClassHierarchyResolver.defaultResolver());
+            if (in == null) {
+                return null;
+            }
+            byte[] classFile = in.readAllBytes();
+            return standIn ? classFile : SystemCalls.rewrite(classFile, ClassHierarchyResolver.defaultResolver());
         } catch (IOException broken) {
             throw new UncheckedIOException(name, broken);
         }

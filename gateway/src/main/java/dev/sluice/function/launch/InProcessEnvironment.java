@@ -7,6 +7,7 @@ import dev.sluice.function.InvocationResult;
 import dev.sluice.function.LaunchException;
 import dev.sluice.wire.json.JsonSource;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class InProcessEnvironment implements Environment, SystemView {
     private final FunctionFacts facts;
     private final CodeArchive archive;
     private final Map<String, String> variables;
+    private final PlatformNetwork network;
     private final FunctionOutput output;
     private final FunctionLoader loader;
 
@@ -34,11 +36,12 @@ final class InProcessEnvironment implements Environment, SystemView {
     private volatile @Nullable HandlerFunction handler;
 
     /// An environment whose handler is not bound yet. Takes over one use of the archive.
-    InProcessEnvironment(FunctionFacts facts, CodeArchive archive, Map<String, String> platform, FunctionLog log) {
+    InProcessEnvironment(FunctionFacts facts, CodeArchive archive, Platform platform, FunctionLog log) {
         this.facts = facts;
         this.archive = archive;
         String taskRoot = archive.code().classPath().getFirst().toString();
-        variables = facts.variables(platform, taskRoot);
+        variables = facts.variables(platform.environment().of(facts.definition()), taskRoot);
+        network = platform.network();
         output = new FunctionOutput(log, facts.definition().name(), this::currentRequestId);
         out = new PrintStream(output, false, StandardCharsets.UTF_8);
         loader = new FunctionLoader("fn-" + facts.definition().name(), archive, this);
@@ -146,6 +149,11 @@ final class InProcessEnvironment implements Environment, SystemView {
     @Override
     public void redirect(PrintStream replacement) {
         out = replacement;
+    }
+
+    @Override
+    public Optional<InetSocketAddress> redirect(String host, int port) {
+        return network.redirect(host, port);
     }
 
     @Override

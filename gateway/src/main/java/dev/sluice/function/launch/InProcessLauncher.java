@@ -21,15 +21,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// opened jars and read classes. Safe for any thread.
 public final class InProcessLauncher implements Launcher {
     private final CodeStore codes;
-    private final PlatformEnvironment platform;
+    private final Platform platform;
     private final FunctionLog log;
 
     /// Open archives by fingerprint.
     @GuardedBy("this")
     private final Map<String, CodeArchive> archives = new HashMap<>();
 
-    /// Code comes from that store, variables of the platform from there, and what functions print goes to the log.
-    public InProcessLauncher(CodeStore codes, PlatformEnvironment platform, FunctionLog log) {
+    /// Code comes from that store, and what functions print goes to the log.
+    public InProcessLauncher(CodeStore codes, Platform platform, FunctionLog log) {
         this.codes = codes;
         this.platform = platform;
         this.log = log;
@@ -46,8 +46,9 @@ public final class InProcessLauncher implements Launcher {
         } catch (CodeException missing) {
             return new Refused("function " + function.name() + ": " + missing.getMessage());
         } catch (IOException unreadable) {
-            return new Refused("function " + function.name() + ": " + function.code().root() + ": " + unreadable.getMessage()
-                    + " (expected: a readable jar or folder)");
+            return new Refused(
+                    "function " + function.name() + ": " + function.code().root() + ": " + unreadable.getMessage()
+                            + " (expected: a readable jar or folder)");
         }
     }
 
@@ -121,7 +122,7 @@ public final class InProcessLauncher implements Launcher {
                         "Sandbox.Closed", "code of " + function.name() + ": closed (expected: deployed)"));
             }
             InProcessEnvironment environment =
-                    new InProcessEnvironment(FunctionFacts.of(function), archive, platform.of(function), log);
+                    new InProcessEnvironment(FunctionFacts.of(function), archive, platform, log);
             try {
                 environment.initialise();
                 return environment;

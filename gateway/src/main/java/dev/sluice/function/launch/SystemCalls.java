@@ -20,16 +20,24 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.Optional;
 import java.util.Set;
 
-/// Rewrites the uses of `System` and `Runtime` that mean the process into calls of [FunctionSystem]: `getenv`,
-/// `exit`, `halt`, `out`, `err`, `setOut`, `setErr`, also as method references. Reflection and `ProcessBuilder` are
-/// left alone. Pure; safe for any thread.
+/// Rewrites the uses of `System` and `Runtime` that mean the process into calls of [FunctionSystem] (`getenv`,
+/// `exit`, `halt`, `out`, `err`, `setOut`, `setErr`), and name look-ups and connects into calls of
+/// [FunctionNetwork] (`InetAddress.getByName` and `getAllByName`, `connect` of sockets and their channels); also as
+/// method references. Reflection, `ProcessBuilder` and what the JDK's own classes do are left alone. Pure; safe for
+/// any thread.
 final class SystemCalls {
     private static final ClassDesc SYSTEM = ClassDesc.of("java.lang.System");
     private static final ClassDesc RUNTIME = ClassDesc.of("java.lang.Runtime");
     private static final ClassDesc PRINT_STREAM = ClassDesc.of("java.io.PrintStream");
-    private static final ClassDesc STAND_IN = ClassDesc.of(FunctionSystem.class.getName());
+    private static final ClassDesc INET_ADDRESS = ClassDesc.of("java.net.InetAddress");
+    private static final ClassDesc SOCKET = ClassDesc.of("java.net.Socket");
+    private static final ClassDesc SSL_SOCKET = ClassDesc.of("javax.net.ssl.SSLSocket");
+    private static final ClassDesc SOCKET_CHANNEL = ClassDesc.of("java.nio.channels.SocketChannel");
+    private static final ClassDesc FUNCTION_SYSTEM = ClassDesc.of(FunctionSystem.class.getName());
+    private static final ClassDesc FUNCTION_NETWORK = ClassDesc.of(FunctionNetwork.class.getName());
     private static final Set<String> SYSTEM_METHODS = Set.of("getenv", "exit", "setOut", "setErr");
     private static final Set<String> RUNTIME_METHODS = Set.of("exit", "halt");
+    private static final Set<String> LOOK_UPS = Set.of("getByName", "getAllByName");
     private static final Set<String> STREAMS = Set.of("out", "err");
 
     private SystemCalls() {}
@@ -38,7 +46,7 @@ final class SystemCalls {
     ///
     /// @param hierarchy finds the class files of the function's own classes
     static byte[] rewrite(byte[] classFile, ClassHierarchyResolver hierarchy) {
-        if (!ConstantScan.mentionsSystem(classFile)) {
+        if (!ConstantScan.mentionsProcess(classFile)) {
             return classFile;
         }
         ClassFile context = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(hierarchy));
@@ -67,12 +75,13 @@ final class SystemCalls {
     private static void replace(CodeBuilder builder, CodeElement element) {
         switch (element) {
             case InvokeInstruction call
-            when standIn(call).isPresent() ->
-                builder.invokestatic(
-                        STAND_IN, call.name().stringValue(), standIn(call).orElseThrow());
+            when standIn(call).isPresent() -> {
+                StandIn standIn = standIn(call).orElseThrow();
+                builder.invokestatic(standIn.owner, call.name().stringValue(), standIn.type);
+            }
             case FieldInstruction field
             when isStream(field) ->
-                builder.invokestatic(STAND_IN, field.name().stringValue(), MethodTypeDesc.of(PRINT_STREAM));
+                builder.invokestatic(FUNCTION_SYSTEM, field.name().stringValue(), MethodTypeDesc.of(PRINT_STREAM));
             case InvokeDynamicInstruction dynamic
             when isConcerned(dynamic) ->
                 builder.invokedynamic(DynamicCallSiteDesc.of(
@@ -92,17 +101,29 @@ final class SystemCalls {
                 && STREAMS.contains(field.name().stringValue());
     }
 
-    private static Optional<MethodTypeDesc> standIn(InvokeInstruction call) {
-        return standIn(call.owner().asSymbol(), call.name().stringValue(), call.typeSymbol());
+    private static Optional<StandIn> standIn(InvokeInstruction call) {
+        boolean asSuper = call.opcode() == Opcode.INVOKESPECIAL;
+        return asSuper
+                ? Optional.empty()
+                : standIn(call.owner().asSymbol(), call.name().stringValue(), call.typeSymbol());
     }
 
-    /// The signature of the method that stands in for that one, if one does.
-    private static Optional<MethodTypeDesc> standIn(ClassDesc owner, String name, MethodTypeDesc type) {
+    /// The method that stands in for that one, if one does.
+    private static Optional<StandIn> standIn(ClassDesc owner, String name, MethodTypeDesc type) {
         if (owner.equals(SYSTEM) && SYSTEM_METHODS.contains(name)) {
-            return Optional.of(type);
+            return Optional.of(new StandIn(FUNCTION_SYSTEM, type));
         }
         if (owner.equals(RUNTIME) && RUNTIME_METHODS.contains(name)) {
-            return Optional.of(type.insertParameterTypes(0, RUNTIME));
+            return Optional.of(new StandIn(FUNCTION_SYSTEM, type.insertParameterTypes(0, RUNTIME)));
+        }
+        if (owner.equals(INET_ADDRESS) && LOOK_UPS.contains(name)) {
+            return Optional.of(new StandIn(FUNCTION_NETWORK, type));
+        }
+        if (name.equals("connect") && (owner.equals(SOCKET) || owner.equals(SSL_SOCKET))) {
+            return Optional.of(new StandIn(FUNCTION_NETWORK, type.insertParameterTypes(0, SOCKET)));
+        }
+        if (name.equals("connect") && owner.equals(SOCKET_CHANNEL)) {
+            return Optional.of(new StandIn(FUNCTION_NETWORK, type.insertParameterTypes(0, SOCKET_CHANNEL)));
         }
         return Optional.empty();
     }
@@ -119,8 +140,11 @@ final class SystemCalls {
         }
         MethodTypeDesc type = MethodTypeDesc.ofDescriptor(handle.lookupDescriptor());
         return standIn(handle.owner(), handle.methodName(), type)
-                .<ConstantDesc>map(signature -> MethodHandleDesc.ofMethod(
-                        DirectMethodHandleDesc.Kind.STATIC, STAND_IN, handle.methodName(), signature))
+                .<ConstantDesc>map(standIn -> MethodHandleDesc.ofMethod(
+                        DirectMethodHandleDesc.Kind.STATIC, standIn.owner, handle.methodName(), standIn.type))
                 .orElse(argument);
     }
+
+    /// The static method of the same name to call instead.
+    private record StandIn(ClassDesc owner, MethodTypeDesc type) {}
 }

@@ -1,10 +1,13 @@
 package dev.sluice.function.launch;
 
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 
-/// What a function gets where its classes say `System`. Public because classes in the function's own loader call
-/// it, through [FunctionSystem]; shared with them by name. Safe for any thread.
+/// What a function gets where its classes say `System`, and where its connections lead. Public because classes in
+/// the function's own loader call it, through [FunctionSystem] and [FunctionNetwork]; shared with them by name.
+/// Safe for any thread.
 public interface SystemView {
     /// The variables of the function; unmodifiable.
     Map<String, String> environment();
@@ -19,6 +22,9 @@ public interface SystemView {
     ///
     /// @throws FunctionExit always
     void exit(int status);
+
+    /// As [PlatformNetwork#redirect].
+    Optional<InetSocketAddress> redirect(String host, int port);
 
     /// Where the view of a class is found: its class loader implements this.
     interface Holder {

@@ -12,10 +12,12 @@ import dev.sluice.wire.json.JsonText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,11 @@ final class BindingTest {
         @Override
         public void redirect(PrintStream out) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<InetSocketAddress> redirect(String host, int port) {
+            return Optional.empty();
         }
 
         @Override

@@ -9,6 +9,6 @@ final class InProcessLauncherTest extends LauncherContract {
     @Override
     Launcher launcher(FunctionLog log) {
         Code code = HandlerCode.in(folder);
-        return new InProcessLauncher(_ -> code, _ -> Map.of("AWS_ACCESS_KEY_ID", "platform"), log);
+        return new InProcessLauncher(_ -> code, new Platform(_ -> Map.of("AWS_ACCESS_KEY_ID", "platform")), log);
     }
 }

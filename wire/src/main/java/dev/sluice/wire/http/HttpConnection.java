@@ -347,23 +347,24 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    boolean switchTo(Headers headers, ChannelHandler successor) {
+    boolean switchTo(int status, Headers headers, ChannelHandler successor) {
         ChannelHandlerContext ctx = context();
         if (!ctx.channel().isActive() || ctx.isRemoved()) {
             return false;
         }
-        // The successor is there before the client can know: what it is asked to send follows the 101 all the same,
-        // because that is written in this very turn of the loop.
+        // The successor is there before the client can know: what it is asked to send follows the answer all the
+        // same, because that is written in this very turn of the loop.
         ctx.pipeline().addLast("successor", successor);
         ByteBuf out = ctx.alloc().buffer(256);
-        ENCODER.switching(out, headers);
+        ENCODER.leaving(out, status, headers);
         var _ = ctx.writeAndFlush(out);
         ByteBuf waiting = early;
         early = null;
+        ctx.pipeline().remove(this);
         if (waiting != null) {
+            // From where this handler was: to the successor.
             ctx.fireChannelRead(waiting).fireChannelReadComplete();
         }
-        ctx.pipeline().remove(this);
         ctx.channel().config().setAutoRead(true);
         return true;
     }

@@ -27,7 +27,13 @@ public final class PendingUpgrade {
     /// Sends 101 with these headers and puts the successor where the HTTP handlers were. False when the client has
     /// left already: then nothing was done.
     public boolean accept(Headers headers, ChannelHandler successor) {
-        return connection.switchTo(headers, successor);
+        return connection.switchTo(101, headers, successor);
+    }
+
+    /// Sends 200 to a CONNECT (RFC 9110, section 9.3.6) and puts the successor where the HTTP handlers were. False
+    /// when the client has left already: then nothing was done.
+    public boolean tunnel(ChannelHandler successor) {
+        return connection.switchTo(200, Headers.EMPTY, successor);
     }
 
     /// Sends this answer and closes.

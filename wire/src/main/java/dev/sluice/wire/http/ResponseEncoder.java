@@ -37,9 +37,10 @@ final class ResponseEncoder {
         ascii(out, "\r\n");
     }
 
-    /// Writes the head of a 101; the fields name the protocol.
-    void switching(ByteBuf out, Headers headers) {
-        statusLine(out, 101);
+    /// Writes the head of an answer after which the connection is no HTTP any more: 101, whose fields name the
+    /// protocol, or 200 to CONNECT.
+    void leaving(ByteBuf out, int status, Headers headers) {
+        statusLine(out, status);
         fields(out, headers);
         ascii(out, "\r\n");
     }

@@ -1,6 +1,7 @@
 package dev.sluice.wire.http;
 
-/// Takes over connections that leave HTTP (RFC 9110, section 7.8). Called on the event loop; must not block.
+/// Takes over connections that leave HTTP: by an upgrade (RFC 9110, section 7.8) or by CONNECT (section 9.3.6).
+/// Called on the event loop; must not block.
 public interface UpgradeHandler {
     /// No upgrade at all: every request goes to the HTTP handler.
     UpgradeHandler NONE = new UpgradeHandler() {
@@ -15,7 +16,7 @@ public interface UpgradeHandler {
         }
     };
 
-    /// Whether this request is an upgrade that [#upgrade] is to decide.
+    /// Whether this request is one that [#upgrade] is to decide.
     boolean wants(HttpRequest request);
 
     /// Decides, now or later; until then nothing more is read from the connection.

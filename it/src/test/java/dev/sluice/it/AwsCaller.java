@@ -1,0 +1,66 @@
+package dev.sluice.it;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// A handler that calls the hosts of AWS by the client that the message names, and answers with what came of it.
+/// Runs as a function, with the SDK beside it.
+public final class AwsCaller {
+    /// As Lambda calls it.
+    public Map<String, Object> call(Map<String, Object> event) throws IOException, InterruptedException {
+        Map<?, ?> context = (Map<?, ?>) Objects.requireNonNull(event.get("requestContext"));
+        String answer = switch (String.valueOf(event.get("body"))) {
+            case "push by the SDK" -> push(String.valueOf(context.get("connectionId")));
+            case "tables by the SDK" -> tables();
+            case "http client" -> httpClient();
+            case "url connection" -> urlConnection();
+            default -> "expected: a client";
+        };
+        return Map.of("statusCode", 200, "body", answer);
+    }
+
+    private static String push(String connectionId) {
+        try (var client = ApiGatewayManagementApiClient.builder()
+                .endpointOverride(URI.create("https://" + System.getenv("API_HOST") + "/dev"))
+                .httpClientBuilder(ApacheHttpClient.builder())
+                .build()) {
+            client.postToConnection(post -> post.connectionId(connectionId).data(SdkBytes.fromUtf8String("pushed")));
+            return "posted";
+        }
+    }
+
+    private static String tables() {
+        try (var client = DynamoDbClient.builder()
+                .region(Region.SA_EAST_1)
+                .endpointOverride(URI.create("https://dynamodb.sa-east-1.amazonaws.com"))
+                .httpClientBuilder(ApacheHttpClient.builder())
+                .build()) {
+            return client.listTables().tableNames().toString();
+        }
+    }
+
+    private static String httpClient() throws IOException, InterruptedException {
+        URI stage = URI.create("https://" + System.getenv("API_HOST_ELSEWHERE") + "/dev");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var answer = client.send(HttpRequest.newBuilder(stage).build(), BodyHandlers.ofString());
+            return answer.statusCode() + " " + answer.body();
+        }
+    }
+
+    private static String urlConnection() throws IOException {
+        URI stage = URI.create("https://" + System.getenv("API_HOST") + "/dev");
+        HttpURLConnection connection = (HttpURLConnection) stage.toURL().openConnection();
+        return Integer.toString(connection.getResponseCode());
+    }
+}

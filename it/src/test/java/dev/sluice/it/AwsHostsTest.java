@@ -1,0 +1,57 @@
+package dev.sluice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.testkit.WsProbe;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A function reaches AWS's hosts that the server plays, port 443 and all, by the clients that applications use.
+class AwsHostsTest {
+    private static final Pattern LIBRARIES = Pattern.compile(
+            ".*/(software/amazon|org/apache/httpcomponents|org/slf4j|org/reactivestreams|commons-[a-z]+)/.*\\.jar");
+
+    @TempDir
+    Path scratch;
+
+    @Test
+    void leadsEveryClientOfAFunctionToTheServer() throws IOException, InterruptedException {
+        try (SluiceProcess sluice = SluiceProcess.up(project().toString(), scratch.resolve("state"))) {
+            sluice.awaitReady();
+            try (WsProbe probe = WsProbe.connect(sluice.port(), "/dev")) {
+                probe.send("push by the SDK");
+                assertThat(List.of(probe.next(), probe.next())).containsExactlyInAnyOrder("pushed", "posted");
+                assertThat(probe.send("tables by the SDK").next()).isEqualTo("[words]");
+                assertThat(probe.send("http client").next()).isEqualTo("426 {\"message\":\"Upgrade Required\"}");
+                assertThat(probe.send("url connection").next()).isEqualTo("426");
+            }
+        }
+    }
+
+    private Path project() throws IOException {
+        Path folder = scratch.resolve("caller");
+        Path classes = Files.createDirectories(folder.resolve("classes/dev/sluice/it"));
+        Path libraries = Files.createDirectories(folder.resolve("classes/lib"));
+        Files.copy(
+                SluiceProcess.root().resolve("it/src/test/projects/caller/template.yaml"),
+                folder.resolve("template.yaml"));
+        try (InputStream compiled = AwsCaller.class.getResourceAsStream("AwsCaller.class")) {
+            assertThat(compiled).isNotNull();
+            Files.copy(compiled, classes.resolve("AwsCaller.class"));
+        }
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (LIBRARIES.matcher(entry).matches()) {
+                Path jar = Path.of(entry).toAbsolutePath();
+                Files.copy(jar, libraries.resolve(jar.getFileName()));
+            }
+        }
+        return folder;
+    }
+}
