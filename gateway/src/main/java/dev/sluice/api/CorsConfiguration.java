@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// What pages of other origins may do with an HTTP API (`CorsConfiguration`). The gateway answers preflight requests
-/// by it, and adds the headers to every answer.
+/// What pages of other origins may do with an HTTP API (`CorsConfiguration`). The gateway answers preflight
+/// requests by it, and adds the headers to every answer.
 ///
 /// @param allowOrigins     origins, or `*`
 /// @param allowMethods     methods, or `*`

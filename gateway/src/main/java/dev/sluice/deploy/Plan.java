@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 /// @param queues to be there before the image is published
 /// @param delta  from the current image to the next
 /// @param steps  the same for people to read: tables, functions, APIs
-public record Plan(
-        List<TableDefinition> tables, List<QueueDefinition> queues, ApiDelta delta, List<PlanStep> steps) {
+public record Plan(List<TableDefinition> tables, List<QueueDefinition> queues, ApiDelta delta, List<PlanStep> steps) {
     public Plan {
         tables = List.copyOf(tables);
         queues = List.copyOf(queues);

@@ -130,7 +130,8 @@ class ControlLoopTest {
     }
 
     private ControlLoop loop(Tables tables) {
-        return new ControlLoop(tables, queues -> {}, List.of((delta, image) -> happened.add("image " + image.version())));
+        return new ControlLoop(
+                tables, queues -> {}, List.of((delta, image) -> happened.add("image " + image.version())));
     }
 
     private void deploy(ControlLoop loop, Blueprint stack) {

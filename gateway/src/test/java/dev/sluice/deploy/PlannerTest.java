@@ -54,8 +54,7 @@ class PlannerTest {
     void imagePlusDeltaIsTheNextImage() throws DeploymentException {
         ApiImage image = deployed(chat);
         ApiImage next = deployed(Stacks.stack("notes", "a.B", "$default"));
-        ApiImage reached =
-                ApiDelta.between(image, next).appliedTo(image);
+        ApiImage reached = ApiDelta.between(image, next).appliedTo(image);
         assertThat(reached).isEqualTo(new ApiImage(2, next.apis(), next.functions()));
     }
 
