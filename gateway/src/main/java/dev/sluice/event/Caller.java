@@ -21,4 +21,10 @@ public record Caller(
         long connectedAtMillis,
         String sourceIp,
         Optional<String> userAgent,
-        Map<String, String> authorizer) {}
+        Map<String, String> authorizer) {
+    /// The same once an authorizer gave it that context.
+    public Caller authorized(Map<String, String> context) {
+        return new Caller(
+                connectionId, apiId, stage, domainName, connectedAtMillis, sourceIp, userAgent, Map.copyOf(context));
+    }
+}

@@ -2,21 +2,52 @@ package dev.sluice.event;
 
 import dev.sluice.wire.json.JsonSink;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /// The fields of `requestContext` that every event has (spec 4.4), and the maps beside it. Fields without a value
 /// are left out: handlers must not find surprises.
 final class RequestContext {
+    static final String CONNECT = "CONNECT";
+    static final String CONNECT_ROUTE = "$connect";
+    static final String DIRECTION = "IN";
+
     private static final RequestTime TIMES = new RequestTime();
 
     private RequestContext() {}
 
+    /// The fields of a handshake.
+    ///
+    /// @param authorizerMillis how long its authorizer took; later events do not tell it any more
+    static void connect(JsonSink sink, Caller caller, RequestStamp stamp, OptionalLong authorizerMillis) {
+        text(sink, "routeKey", CONNECT_ROUTE);
+        text(sink, "eventType", CONNECT);
+        if (!caller.authorizer().isEmpty()) {
+            sink.name("authorizer");
+            sink.beginObject();
+            texts(sink, caller.authorizer());
+            authorizerMillis.ifPresent(millis -> number(sink, "integrationLatency", millis));
+            sink.endObject();
+        }
+        request(sink, caller, stamp);
+    }
+
+    /// The fields of any later event.
     static void common(JsonSink sink, Caller caller, RequestStamp stamp) {
         if (!caller.authorizer().isEmpty()) {
             map(sink, "authorizer", caller.authorizer());
         }
+        request(sink, caller, stamp);
+    }
+
+    /// `19/Feb/2026:07:11:42 +0000`.
+    static String time(RequestStamp stamp) {
+        return TIMES.of(stamp.atMillis());
+    }
+
+    private static void request(JsonSink sink, Caller caller, RequestStamp stamp) {
         text(sink, "extendedRequestId", stamp.requestId());
-        text(sink, "requestTime", TIMES.of(stamp.atMillis()));
-        text(sink, "messageDirection", "IN");
+        text(sink, "requestTime", time(stamp));
+        text(sink, "messageDirection", DIRECTION);
         text(sink, "stage", caller.stage());
         number(sink, "connectedAt", caller.connectedAtMillis());
         number(sink, "requestTimeEpoch", stamp.atMillis());
@@ -57,7 +88,11 @@ final class RequestContext {
     static void map(JsonSink sink, String name, Map<String, String> values) {
         sink.name(name);
         sink.beginObject();
-        values.forEach((key, value) -> text(sink, key, value));
+        texts(sink, values);
         sink.endObject();
+    }
+
+    private static void texts(JsonSink sink, Map<String, String> values) {
+        values.forEach((key, value) -> text(sink, key, value));
     }
 }

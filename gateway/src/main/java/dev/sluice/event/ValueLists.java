@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /// Names with one or more values, as headers and queries have them: told twice, once with the last value of each
 /// name and once with all. Confined to one thread.
 final class ValueLists {
+    private final Comparator<String> order;
     private final Map<String, List<String>> values;
 
     /// Names that differ in letter case are different.
@@ -19,7 +20,15 @@ final class ValueLists {
 
     /// That order also says which names are the same; the first spelling is kept.
     ValueLists(Comparator<String> order) {
+        this.order = order;
         values = new TreeMap<>(order);
+    }
+
+    /// The same names and values, to be changed apart from these.
+    ValueLists copy() {
+        ValueLists copy = new ValueLists(order);
+        values.forEach(copy::put);
+        return copy;
     }
 
     void add(String name, String value) {

@@ -1,5 +1,5 @@
-/// The JSON events that functions get for `$connect`, messages and `$disconnect` (spec 4). An event is a
-/// [dev.sluice.wire.json.JsonSource]: it tells itself field by field, whether the sink writes bytes or fills a
+/// The JSON events that functions get for authorizers, `$connect`, messages and `$disconnect` (spec 4). An event is
+/// a [dev.sluice.wire.json.JsonSource]: it tells itself field by field, whether the sink writes bytes or fills a
 /// bean, and says the same each time. Immutable; made and told on the thread of its flow or of the function.
 @NullMarked
 package dev.sluice.event;

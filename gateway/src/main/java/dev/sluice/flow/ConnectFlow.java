@@ -1,7 +1,11 @@
 package dev.sluice.flow;
 
+import dev.sluice.api.Integration;
+import dev.sluice.api.Route;
+import dev.sluice.authorize.Authorization;
+import dev.sluice.authorize.Authorizers;
+import dev.sluice.authorize.RequestAuthorizer;
 import dev.sluice.event.Caller;
-import dev.sluice.event.ConnectEvent;
 import dev.sluice.event.RequestStamp;
 import dev.sluice.integration.Integrations;
 import dev.sluice.integration.Outcome;
@@ -12,17 +16,19 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// One handshake: address, then `$connect` when the stage has it (spec 1.2 to 1.4). 2xx accepts, any other status
-/// refuses with that status.
+/// One handshake: address, then the authorizer, then `$connect`, each when the stage has it (spec 1.2 to 1.4, 4.5).
+/// 2xx accepts, any other status refuses with that status.
 final class ConnectFlow {
     private static final System.Logger LOG = System.getLogger("dev.sluice.flow");
 
     private final StageViews stages;
+    private final Authorizers authorizers;
     private final Integrations integrations;
     private final InstantSource clock;
 
-    ConnectFlow(StageViews stages, Integrations integrations, InstantSource clock) {
+    ConnectFlow(StageViews stages, Authorizers authorizers, Integrations integrations, InstantSource clock) {
         this.stages = stages;
+        this.authorizers = authorizers;
         this.integrations = integrations;
         this.clock = clock;
     }
@@ -32,45 +38,59 @@ final class ConnectFlow {
         HttpRequest request = handshake.request();
         if (!stages.hosts().isOurs(request.host())) {
             String found = "host '" + request.host() + "' (expected: a name of this machine, or one told by --domain)";
-            return refuse(handshake, stamp, 403, found);
+            return refuse(handshake.id().toString(), stamp, 403, found);
         }
         List<StageView> views = stages.current().addressed(request.host(), request.path());
         if (views.size() != 1) {
             return refuse(
-                    handshake,
+                    handshake.id().toString(),
                     stamp,
                     403,
                     "host '" + request.host() + "', path '" + request.path() + "': fits " + views.size()
                             + " stages (expected: one; say /{api}/{stage} when several APIs have the stage)");
         }
         StageView view = views.getFirst();
-        Caller caller = view.caller(handshake);
-        if (view.connect().isEmpty()) {
-            return accept(caller, Optional.empty());
+        return view.connect().isEmpty()
+                ? accept(view.caller(handshake), Optional.empty())
+                : authorize(Arrival.of(handshake, stamp, view));
+    }
+
+    private Decision authorize(Arrival arrival) {
+        Optional<RequestAuthorizer> authorizer = arrival.view().authorizer();
+        if (authorizer.isEmpty()) {
+            return connect(arrival);
         }
-        if (view.connect().get().integration().isEmpty()) {
-            return refuse(handshake, stamp, 500, "route $connect has no integration");
-        }
-        ConnectEvent event = new ConnectEvent(caller, stamp, view.stage().variables(), request);
-        return switch (integrations.invoke(view.connect().get().integration().get(), event)) {
-            case Outcome.Answered(ProxyResult result) -> answered(handshake, stamp, caller, result);
-            case Outcome.Failed(String reason) -> refuse(handshake, stamp, 502, reason);
-            case Outcome.FunctionTimedOut(var after) ->
-                refuse(handshake, stamp, 504, "function timed out after " + after);
-            case Outcome.DeadlinePassed(var after) -> refuse(handshake, stamp, 504, "no answer within " + after);
-            case Outcome.Unavailable(String reason) -> refuse(handshake, stamp, 500, reason);
+        return switch (authorizers.decide(authorizer.get(), arrival.authorizerEvent(authorizer.get()))) {
+            case Authorization.Allowed(var context, long millis) -> connect(arrival.authorized(context, millis));
+            case Authorization.Denied(String reason) -> refuse(arrival, 403, reason);
+            case Authorization.Unauthorized(String reason) -> refuse(arrival, 401, reason);
+            case Authorization.Failed(String reason) -> refuse(arrival, 500, "authorizer: " + reason);
         };
     }
 
-    private static Decision answered(Handshake handshake, RequestStamp stamp, Caller caller, ProxyResult result) {
+    private Decision connect(Arrival arrival) {
+        Optional<Integration> integration = arrival.view().connect().flatMap(Route::integration);
+        if (integration.isEmpty()) {
+            return refuse(arrival, 500, "route $connect has no integration");
+        }
+        return switch (integrations.invoke(integration.get(), arrival.connectEvent())) {
+            case Outcome.Answered(ProxyResult result) -> answered(arrival, result);
+            case Outcome.Failed(String reason) -> refuse(arrival, 502, reason);
+            case Outcome.FunctionTimedOut(var after) -> refuse(arrival, 504, "function timed out after " + after);
+            case Outcome.DeadlinePassed(var after) -> refuse(arrival, 504, "no answer within " + after);
+            case Outcome.Unavailable(String reason) -> refuse(arrival, 500, reason);
+        };
+    }
+
+    private static Decision answered(Arrival arrival, ProxyResult result) {
         int status = result.status();
         if (status >= 200 && status <= 299) {
-            return accept(caller, Subprotocol.of(result));
+            return accept(arrival.caller(), Subprotocol.of(result));
         }
         if (status >= 300 && status <= 599) {
-            return refuse(handshake, stamp, status, "answered by $connect");
+            return refuse(arrival, status, "answered by $connect");
         }
-        return refuse(handshake, stamp, 502, "statusCode: " + status + " (expected: 200 to 599)");
+        return refuse(arrival, 502, "statusCode: " + status + " (expected: 200 to 599)");
     }
 
     private static Decision accept(Caller caller, Optional<String> subprotocol) {
@@ -84,8 +104,11 @@ final class ConnectFlow {
                 subprotocol);
     }
 
-    private static Decision refuse(Handshake handshake, RequestStamp stamp, int status, String reason) {
-        String id = handshake.id().toString();
+    private static Decision refuse(Arrival arrival, int status, String reason) {
+        return refuse(arrival.caller().connectionId(), arrival.stamp(), status, reason);
+    }
+
+    private static Decision refuse(String id, RequestStamp stamp, int status, String reason) {
         LOG.log(
                 Level.INFO,
                 "event=connect_refused connection={0} request={1} status={2} reason=\"{3}\"",

@@ -1,5 +1,6 @@
 package dev.sluice.flow;
 
+import dev.sluice.authorize.Authorizers;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Connection;
 import dev.sluice.event.RequestStamp;
@@ -19,8 +20,8 @@ public final class Corridors implements Flows {
     private final InstantSource clock;
 
     /// Corridors through what is deployed.
-    public Corridors(StageViews stages, Integrations integrations, InstantSource clock) {
-        this.connect = new ConnectFlow(stages, integrations, clock);
+    public Corridors(StageViews stages, Authorizers authorizers, Integrations integrations, InstantSource clock) {
+        this.connect = new ConnectFlow(stages, authorizers, integrations, clock);
         this.message = new MessageFlow(stages, integrations, clock);
         this.disconnect = new DisconnectFlow(stages, integrations, clock);
         this.clock = clock;

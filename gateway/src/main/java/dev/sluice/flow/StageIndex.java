@@ -21,6 +21,7 @@ public final class StageIndex {
     /// Compiles an image.
     ///
     /// @throws dev.sluice.route.InvalidExpressionException when a stage's selection expression cannot be understood
+    /// @throws IllegalArgumentException when an authorizer's identity source cannot be understood
     public StageIndex(ApiImage image) {
         for (WebSocketApi api : image.apis().values()) {
             Map<String, StageView> byName = new HashMap<>();

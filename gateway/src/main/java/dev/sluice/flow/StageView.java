@@ -3,6 +3,7 @@ package dev.sluice.flow;
 import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
+import dev.sluice.authorize.RequestAuthorizer;
 import dev.sluice.event.Caller;
 import dev.sluice.route.RouteTable;
 import dev.sluice.wire.http.HttpRequest;
@@ -16,15 +17,22 @@ import java.util.Optional;
 /// @param routes     for messages
 /// @param connect    the `$connect` route
 /// @param disconnect the `$disconnect` route
+/// @param authorizer who decides on handshakes first
 public record StageView(
-        WebSocketApi api, Stage stage, RouteTable routes, Optional<Route> connect, Optional<Route> disconnect) {
+        WebSocketApi api,
+        Stage stage,
+        RouteTable routes,
+        Optional<Route> connect,
+        Optional<Route> disconnect,
+        Optional<RequestAuthorizer> authorizer) {
     static StageView of(WebSocketApi api, Stage stage) {
         return new StageView(
                 api,
                 stage,
                 RouteTable.of(stage),
                 Optional.ofNullable(stage.routes().get(Route.CONNECT)),
-                Optional.ofNullable(stage.routes().get(Route.DISCONNECT)));
+                Optional.ofNullable(stage.routes().get(Route.DISCONNECT)),
+                RequestAuthorizer.of(api, stage));
     }
 
     /// Who asks for a connection to this stage, as events show it.

@@ -28,8 +28,9 @@ public final class StageViews {
 
     /// Replaces what is deployed. Open connections use the new routes from their next message on.
     ///
-    /// @throws dev.sluice.route.InvalidExpressionException when a selection expression cannot be understood; then
-    ///     everything stays as it was
+    /// @throws dev.sluice.route.InvalidExpressionException when a selection expression cannot be understood
+    /// @throws IllegalArgumentException when an identity source cannot be understood; in both cases everything
+    ///     stays as it was
     public void publish(ApiImage image) {
         StageIndex next = new StageIndex(image);
         for (StageView view : next.all()) {

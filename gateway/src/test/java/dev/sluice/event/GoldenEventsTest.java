@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /// Every event as the specification shows it, section 4. `-Dsluice.golden=update` writes the files anew.
@@ -23,6 +24,7 @@ class GoldenEventsTest {
     private static final long CONNECTED_AT = 1771485102613L;
     private static final String HOST = "k3x9exampl.execute-api.eu-west-1.amazonaws.com";
     private static final String AGENT = "Mozilla/5.0 (X11; Linux x86_64) Example/1.0";
+    private static final String METHOD_ARN = "arn:aws:execute-api:eu-west-1:123456789012:k3x9exampl/dev/$connect";
     private static final Caller BARE = new Caller(
             "Yx0PQceDDoECGjA=", "k3x9exampl", "dev", HOST, CONNECTED_AT, "203.0.113.40", Optional.empty(), Map.of());
     private static final Caller FULL = new Caller(
@@ -50,7 +52,7 @@ class GoldenEventsTest {
                         .and("cookie", "b=2")
                         .and("X-Amzn-Trace-Id", "Root=1-66b0c1f2-4f6a1b2c3d4e5f60718293a4"));
 
-        holds("connect-full", new ConnectEvent(FULL, stamp(1), Map.of("tableName", "chat-dev"), request));
+        holds("connect-full", connect(FULL, Map.of("tableName", "chat-dev"), request, OptionalLong.of(184)));
     }
 
     @Test
@@ -63,15 +65,53 @@ class GoldenEventsTest {
         Caller local = new Caller(
                 "Yx0PQceDDoECGjA=", "k3x9exampl", "dev", "localhost:4080", 0, "127.0.0.1", Optional.empty(), Map.of());
 
-        holds("connect-bare", new ConnectEvent(local, stamp(1), Map.of(), request));
+        holds("connect-bare", connect(local, Map.of(), request, OptionalLong.empty()));
     }
 
     @Test
     void makesATraceIdWhenNoneCame() {
         String event = JsonWriter.text(
-                new ConnectEvent(BARE, stamp(1), Map.of(), handshake("/dev", true, Headers.of("Host", HOST))));
+                connect(BARE, Map.of(), handshake("/dev", true, Headers.of("Host", HOST)), OptionalLong.empty()));
 
         assertThat(event).containsPattern("\"X-Amzn-Trace-Id\":\"Root=1-6996b7ae-[0-9a-f]{24}\"");
+    }
+
+    @Test
+    void tellsAnAuthorizerWhatAHandshakeBrought() throws IOException {
+        HttpRequest request = handshake(
+                "/dev?token=abc",
+                true,
+                Headers.of("Host", HOST, "Upgrade", "WebSocket", "Connection", "keep-alive, Upgrade")
+                        .and("Sec-WebSocket-Key", "x3JJHMbDL1EzLkh9GBhXDw==")
+                        .and("Sec-WebSocket-Version", "13")
+                        .and("X-Amzn-Trace-Id", "Root=1-66b0c1f2-4f6a1b2c3d4e5f60718293a4"));
+
+        holds("authorizer-full", authorizer(Map.of("tableName", "chat-dev"), request));
+    }
+
+    @Test
+    void tellsAnAuthorizerOfEmptyMapsToo() throws IOException {
+        HttpRequest request = handshake(
+                "/dev", true, Headers.of("Host", HOST, "X-Amzn-Trace-Id", "Root=1-66b0c1f2-4f6a1b2c3d4e5f60718293a4"));
+
+        holds("authorizer-bare", authorizer(Map.of(), request));
+    }
+
+    @Test
+    void leavesTheHeadersForConnectAsTheyWereWhenTheAuthorizerIsTold() {
+        HttpRequest request = handshake("/dev", true, Headers.of("Host", HOST, "Upgrade", "websocket"));
+        ClientRequest read = ClientRequest.of(request, HOST, "203.0.113.40", CONNECTED_AT);
+        AuthorizerEvent authorizer = new AuthorizerEvent(METHOD_ARN, BARE, stamp(1), Map.of(), read);
+        ConnectEvent connect = new ConnectEvent(BARE, stamp(1), Map.of(), read, OptionalLong.of(3));
+        String before = JsonWriter.text(connect);
+
+        assertThat(JsonWriter.text(authorizer))
+                .isEqualTo(JsonWriter.text(authorizer))
+                .contains("\"Upgrade\":\"websocket\"", "\"content-length\":\"0\"");
+        assertThat(JsonWriter.text(connect))
+                .isEqualTo(before)
+                .doesNotContain("Upgrade", "content-length")
+                .contains(read.header("x-amzn-trace-id").orElseThrow());
     }
 
     @Test
@@ -127,6 +167,17 @@ class GoldenEventsTest {
     private static HttpRequest handshake(String target, boolean secure, Headers headers) {
         return new HttpRequest(
                 "GET", target, headers, new byte[0], InetSocketAddress.createUnresolved("client", 1), secure);
+    }
+
+    private static ConnectEvent connect(
+            Caller caller, Map<String, String> variables, HttpRequest request, OptionalLong authorizerMillis) {
+        ClientRequest read = ClientRequest.of(request, caller.domainName(), caller.sourceIp(), stamp(1).atMillis());
+        return new ConnectEvent(caller, stamp(1), variables, read, authorizerMillis);
+    }
+
+    private static AuthorizerEvent authorizer(Map<String, String> variables, HttpRequest request) {
+        ClientRequest read = ClientRequest.of(request, HOST, BARE.sourceIp(), stamp(1).atMillis());
+        return new AuthorizerEvent(METHOD_ARN, BARE, stamp(1), variables, read);
     }
 
     private static JsonSource withoutMessageId(JsonSource event) {

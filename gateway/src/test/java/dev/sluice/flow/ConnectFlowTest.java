@@ -3,6 +3,7 @@ package dev.sluice.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.Route;
+import dev.sluice.authorize.Authorizers;
 import dev.sluice.connection.ConnectionId;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.function.InvocationResult;
@@ -26,8 +27,8 @@ class ConnectFlowTest {
 
     private final FakeFunction functions = new FakeFunction();
     private final StageViews stages = new StageViews();
-    private final Corridors corridors =
-            new Corridors(stages, new Integrations(functions), FakeClock.at("2026-02-19T07:11:42Z"));
+    private final Corridors corridors = new Corridors(
+            stages, new Authorizers(functions), new Integrations(functions), FakeClock.at("2026-02-19T07:11:42Z"));
 
     @Test
     void acceptsWithoutAConnectRoute() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.authorize.Authorizers;
 import dev.sluice.connection.Directory;
 import dev.sluice.edge.Edge;
 import dev.sluice.edge.EdgeConfig;
@@ -54,7 +55,8 @@ class CorridorsOverSocketsTest {
                 ChatApi.twoWay("wait")));
         functions.returns("$connect", "{\"statusCode\":200}").returns("$disconnect", "{}");
         Directory directory = Directory.alone(1);
-        Corridors corridors = new Corridors(stages, new Integrations(functions), InstantSource.system());
+        Corridors corridors =
+                new Corridors(stages, new Authorizers(functions), new Integrations(functions), InstantSource.system());
         PushApi push = new PushApi(directory, Optional.empty(), stages, PushAuthentication.OFF);
         edge = Edge.start(
                 EdgeConfig.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),

@@ -140,7 +140,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.sluice.flow..", "dev.sluice.route..", "dev.sluice.event..", "dev.sluice.push..")
+                        "dev.sluice.flow..",
+                        "dev.sluice.authorize..",
+                        "dev.sluice.route..",
+                        "dev.sluice.event..",
+                        "dev.sluice.push..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.sluice.function.launch..", "dev.sluice.edge..", "dev.sluice.template..")

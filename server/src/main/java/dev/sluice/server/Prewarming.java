@@ -1,14 +1,15 @@
 package dev.sluice.server;
 
 import dev.sluice.api.ApiImage;
+import dev.sluice.api.Authorizer;
 import dev.sluice.api.Integration;
 import dev.sluice.api.Route;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Which functions are started before anybody calls them, and in which order: those of `$connect` first, because a
-/// handshake waits for them, then the rest. Pure.
+/// Which functions are started before anybody calls them, and in which order: authorizers and those of `$connect`
+/// first, because a handshake waits for them, then the rest. Pure.
 final class Prewarming {
     private Prewarming() {}
 
@@ -19,9 +20,16 @@ final class Prewarming {
                 .flatMap(stage -> stage.routes().values().stream())
                 .sorted(Comparator.comparing((Route route) -> !route.key().equals(Route.CONNECT))
                         .thenComparing(Route::key))
-                .flatMap(Prewarming::function)
+                .flatMap(route -> Stream.concat(authorizer(route), function(route)))
                 .distinct()
                 .toList();
+    }
+
+    private static Stream<String> authorizer(Route route) {
+        return switch (route.authorizer()) {
+            case Authorizer.None _ -> Stream.empty();
+            case Authorizer.Lambda lambda -> Stream.of(lambda.functionName());
+        };
     }
 
     private static Stream<String> function(Route route) {

@@ -1,6 +1,7 @@
 package dev.sluice.server;
 
 import dev.sluice.api.ApiImage;
+import dev.sluice.authorize.Authorizers;
 import dev.sluice.connection.Directory;
 import dev.sluice.deploy.ControlLoop;
 import dev.sluice.deploy.DeploymentException;
@@ -174,7 +175,7 @@ final class Wiring implements AutoCloseable {
 
     private Edge listen() {
         var address = new InetSocketAddress(settings.host(), settings.port());
-        var corridors = new Corridors(stages, new Integrations(functions), clock);
+        var corridors = new Corridors(stages, new Authorizers(functions), new Integrations(functions), clock);
         try {
             return Edge.start(
                     EdgeConfig.at(address),

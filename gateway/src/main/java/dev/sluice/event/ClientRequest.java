@@ -1,0 +1,83 @@
+package dev.sluice.event;
+
+import dev.sluice.wire.http.HttpRequest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// The headers and the query of a client's request as functions see them, read once, however many events tell them.
+/// Immutable once made.
+///
+/// Headers keep their letter case. Those that are about the connection alone are left out (RFC 9110, section
+/// 7.6.1), the client's address is added to `X-Forwarded-For`, and a trace id is made unless one came. The query is
+/// decoded once.
+public final class ClientRequest {
+    private static final List<String> HOP_BY_HOP =
+            List.of("Connection", "Upgrade", "Keep-Alive", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding");
+
+    private final ValueLists headers = new ValueLists(String.CASE_INSENSITIVE_ORDER);
+    private final ValueLists query;
+
+    private ClientRequest(HttpRequest request) {
+        request.headers().fields().forEach(field -> headers.add(field.getKey(), field.getValue()));
+        query = Query.parse(request.query());
+    }
+
+    /// What a request brought.
+    ///
+    /// @param domainName the host that the client used, with a port when that is not the default one
+    /// @param atMillis   when it came, for the trace id
+    public static ClientRequest of(HttpRequest request, String domainName, String sourceIp, long atMillis) {
+        ClientRequest read = new ClientRequest(request);
+        HOP_BY_HOP.forEach(read.headers::remove);
+        if (read.headers.all("X-Amzn-Trace-Id").isEmpty()) {
+            read.headers.add("X-Amzn-Trace-Id", traceId(atMillis));
+        }
+        List<String> hops = read.headers.all("X-Forwarded-For");
+        String before = hops.isEmpty() ? "" : String.join(", ", hops) + ", ";
+        read.headers.remove("X-Forwarded-For");
+        read.headers.add("X-Forwarded-For", before + sourceIp);
+        read.headers.put("X-Forwarded-Port", List.of(port(domainName, request.secure())));
+        read.headers.put("X-Forwarded-Proto", List.of(request.secure() ? "https" : "http"));
+        return read;
+    }
+
+    /// The last value of a header, whatever the letter case of its name.
+    public Optional<String> header(String name) {
+        return last(headers.all(name));
+    }
+
+    /// The last value of a name in the query, decoded.
+    public Optional<String> queryParameter(String name) {
+        return last(query.all(name));
+    }
+
+    ValueLists headers() {
+        return headers;
+    }
+
+    ValueLists query() {
+        return query;
+    }
+
+    private static Optional<String> last(List<String> values) {
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
+    }
+
+    /// The port that the client dialled, by its `Host`.
+    private static String port(String host, boolean secure) {
+        int colon = host.lastIndexOf(':');
+        if (colon > host.lastIndexOf(']')) {
+            return host.substring(colon + 1);
+        }
+        return secure ? "443" : "80";
+    }
+
+    private static String traceId(long millis) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        HexFormat hex = HexFormat.of();
+        return "Root=1-" + hex.toHexDigits((int) (millis / 1000)) + "-" + hex.toHexDigits(random.nextLong())
+                + hex.toHexDigits(random.nextInt());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.sluice.flow;
+
+import dev.sluice.authorize.RequestAuthorizer;
+import dev.sluice.event.AuthorizerEvent;
+import dev.sluice.event.Caller;
+import dev.sluice.event.ClientRequest;
+import dev.sluice.event.ConnectEvent;
+import dev.sluice.event.RequestStamp;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// A handshake at the stage that it is for. Owned by the virtual thread that runs it.
+///
+/// @param stamp            the name and the time that all its events tell
+/// @param view             the stage, the same from the first to the last step
+/// @param caller           the connection that it asks for
+/// @param request          what the client brought
+/// @param authorizerMillis how long the authorizer took; empty without one
+record Arrival(
+        RequestStamp stamp, StageView view, Caller caller, ClientRequest request, OptionalLong authorizerMillis) {
+    static Arrival of(Handshake handshake, RequestStamp stamp, StageView view) {
+        Caller caller = view.caller(handshake);
+        ClientRequest request =
+                ClientRequest.of(handshake.request(), caller.domainName(), caller.sourceIp(), stamp.atMillis());
+        return new Arrival(stamp, view, caller, request, OptionalLong.empty());
+    }
+
+    /// The same after its authorizer allowed it.
+    Arrival authorized(Map<String, String> context, long millis) {
+        return new Arrival(stamp, view, caller.authorized(context), request, OptionalLong.of(millis));
+    }
+
+    AuthorizerEvent authorizerEvent(RequestAuthorizer authorizer) {
+        return new AuthorizerEvent(
+                authorizer.methodArn(), caller, stamp, view.stage().variables(), request);
+    }
+
+    ConnectEvent connectEvent() {
+        return new ConnectEvent(caller, stamp, view.stage().variables(), request, authorizerMillis);
+    }
+}
