@@ -27,7 +27,7 @@ final class Identities {
                 properties.text("FunctionName").orElseGet(() -> Ids.named(options.stack(), id, MAX_FUNCTION_NAME));
             case Types.TABLE -> properties.text("TableName").orElseGet(() -> named(id));
             case Types.API -> Ids.hashed(options.stack(), id, 10);
-            case Types.DEPLOYMENT -> Ids.hashed(options.stack(), id, 6);
+            case Types.DEPLOYMENT, Types.AUTHORIZER -> Ids.hashed(options.stack(), id, 6);
             case Types.ROUTE, Types.INTEGRATION, Types.ROUTE_RESPONSE, Types.INTEGRATION_RESPONSE ->
                 Ids.hashed(options.stack(), id, 7);
             case Types.STAGE -> properties.text("StageName").orElse(id);
@@ -65,6 +65,7 @@ final class Identities {
             case Types.INTEGRATION -> attributes.put("IntegrationId", ref);
             case Types.ROUTE_RESPONSE -> attributes.put("RouteResponseId", ref);
             case Types.INTEGRATION_RESPONSE -> attributes.put("IntegrationResponseId", ref);
+            case Types.AUTHORIZER -> attributes.put("AuthorizerId", ref);
             case Types.DEPLOYMENT -> attributes.put("DeploymentId", ref);
             case Types.QUEUE -> {
                 String name = queueName(properties, resource.id());

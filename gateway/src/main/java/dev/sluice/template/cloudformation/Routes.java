@@ -17,12 +17,14 @@ final class Routes {
 
     private final Stack stack;
     private final Integrations integrations;
+    private final Authorizers authorizers;
     private final Diagnostics diagnostics;
     private final Set<String> twoWay = new HashSet<>();
 
     Routes(Stack stack, Diagnostics diagnostics) {
         this.stack = stack;
         this.integrations = new Integrations(stack, diagnostics);
+        this.authorizers = new Authorizers(stack, diagnostics);
         this.diagnostics = diagnostics;
         for (Resource response : stack.resources(Types.ROUTE_RESPONSE)) {
             response(stack.properties(response));
@@ -67,7 +69,7 @@ final class Routes {
     }
 
     private Optional<Route> route(Resource resource, Properties properties) {
-        refuseProtection(properties);
+        refuseApiKeys(properties);
         Optional<String> key = properties.text("RouteKey");
         if (key.isEmpty()) {
             return Optional.empty();
@@ -77,19 +79,15 @@ final class Routes {
             diagnostics.unknown(properties.place("RouteKey"), what, key.get(), PREDEFINED);
             return Optional.empty();
         }
-        return Optional.of(new Route(key.get(), integration(key.get(), properties), twoWay.contains(resource.id())));
+        return Optional.of(new Route(
+                key.get(),
+                integration(key.get(), properties),
+                twoWay.contains(resource.id()),
+                authorizers.of(key.get(), properties)));
     }
 
     /// An application that asks for protection must not run without it.
-    private void refuseProtection(Properties properties) {
-        String authorization = properties.text("AuthorizationType").orElse("NONE");
-        if (!authorization.equals("NONE")) {
-            diagnostics.error(
-                    properties.place("AuthorizationType"),
-                    "AuthorizationType: '" + authorization + "' is not supported yet (expected: NONE)");
-        } else if (properties.has("AuthorizerId")) {
-            diagnostics.error(properties.place("AuthorizerId"), "AuthorizerId: authorizers are not supported yet");
-        }
+    private void refuseApiKeys(Properties properties) {
         if (properties.flag("ApiKeyRequired")) {
             diagnostics.error(properties.place("ApiKeyRequired"), "ApiKeyRequired: API keys are not supported yet");
         }

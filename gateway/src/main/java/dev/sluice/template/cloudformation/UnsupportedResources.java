@@ -13,7 +13,6 @@ final class UnsupportedResources {
     private static final Map<String, String> MISSING = Map.ofEntries(
             Map.entry("AWS::ApiGateway::", "its REST requests are not served"),
             Map.entry("AWS::ApiGatewayV2::ApiMapping", "the API is reached under its own address only"),
-            Map.entry("AWS::ApiGatewayV2::Authorizer", "no route can use it"),
             Map.entry("AWS::ApiGatewayV2::DomainName", "the API is reached under its own address only"),
             Map.entry("AWS::ApiGatewayV2::Model", "no route can use it"),
             Map.entry("AWS::CloudFormation::Stack", "nothing of the nested template is deployed"),

@@ -21,6 +21,7 @@ final class WebSocketApis {
             Types.ROUTE_RESPONSE,
             Types.INTEGRATION,
             Types.INTEGRATION_RESPONSE,
+            Types.AUTHORIZER,
             Types.STAGE,
             Types.DEPLOYMENT);
 

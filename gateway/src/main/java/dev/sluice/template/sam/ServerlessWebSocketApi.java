@@ -41,17 +41,18 @@ final class ServerlessWebSocketApi {
     }
 
     List<Entry> rewritten() {
-        refuseAuthorizers();
+        WebSocketAuth auth = new WebSocketAuth(api, diagnostics);
         List<Entry> resources = new ArrayList<>();
         resources.add(api.as("AWS::ApiGatewayV2::Api", new Mapping(api(), api.at())));
         Node routes = api.properties().find("Routes").map(Entry::value).orElse(api.text(""));
         if (routes instanceof Mapping(List<Entry> entries, var _)) {
             for (Entry route : entries) {
                 if (route.value() instanceof Mapping properties) {
-                    resources.addAll(route(route, properties));
+                    resources.addAll(route(route, properties, auth.ofRoute(route.key())));
                 }
             }
         }
+        resources.addAll(auth.resources());
         resources.add(stage());
         return resources;
     }
@@ -65,19 +66,7 @@ final class ServerlessWebSocketApi {
         return properties;
     }
 
-    /// An application that asks for protection must not run without it.
-    private void refuseAuthorizers() {
-        Optional<Entry> auth = api.properties().find("Auth");
-        if (auth.isPresent()
-                && !(auth.get().value() instanceof Mapping mapping
-                        && mapping.find("AuthType").map(Entry::value).orElse(null)
-                                instanceof Scalar(String type, var _, var _)
-                        && type.equals("NONE"))) {
-            diagnostics.error(auth.get().at(), "Auth: authorizers are not supported yet (expected: AuthType NONE)");
-        }
-    }
-
-    private List<Entry> route(Entry route, Mapping properties) {
+    private List<Entry> route(Entry route, Mapping properties, List<Entry> protection) {
         String bare = route.key().replace("$", "");
         String id =
                 api.id() + (bare.isEmpty() ? "" : bare.substring(0, 1).toUpperCase(Locale.ROOT) + bare.substring(1));
@@ -91,6 +80,7 @@ final class ServerlessWebSocketApi {
         properties.find("FunctionArn").ifPresent(arn -> integration.add(renamed(arn, "IntegrationUri")));
         properties.find("IntegrationTimeout").ifPresent(time -> integration.add(renamed(time, "TimeoutInMillis")));
         List<Entry> target = only(properties, OF_ROUTE);
+        target.addAll(protection);
         target.add(api.entry("ApiId", api.ref(api.id())));
         target.add(new Entry("RouteKey", route.at(), SamTransform.text(route.key(), route)));
         target.add(api.entry("Target", api.sub("integrations/${" + id + "Integration}")));

@@ -151,7 +151,7 @@ class MistakesTest {
                         "RouteKey: $connect",
                         "RouteKey: $connect\n      AuthorizationType: CUSTOM",
                         2,
-                        "AuthorizationType: 'CUSTOM' is not supported yet (expected: NONE)"),
+                        "AuthorizationType: 'CUSTOM' without 'AuthorizerId'"),
                 mistake(
                         "RouteKey: $connect",
                         "RouteKey: $connect\n      ApiKeyRequired: true",

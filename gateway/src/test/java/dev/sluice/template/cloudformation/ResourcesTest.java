@@ -95,7 +95,6 @@ class ResourcesTest {
             value = {
                 "AWS::S3::Bucket | calls to it go to no one",
                 "AWS::SNS::Topic | what is published to it is lost",
-                "AWS::ApiGatewayV2::Authorizer | no route can use it",
                 "AWS::Kinesis::Stream | what refers to it gets a name that leads nowhere",
                 "Custom::Thing | its attributes are not known",
             })

@@ -138,18 +138,4 @@ class ServerlessTest {
                         "123456789012",
                         Map.of("live", stage)));
     }
-
-    @Test
-    void doesNotRunAWebSocketApiWithoutItsAuthorizer() throws IOException {
-        String api = """
-                  Chat:
-                    Type: AWS::Serverless::WebSocketApi
-                    Properties:
-                      RouteSelectionExpression: $request.body.action
-                      Auth: { AuthType: CUSTOM, AuthArn: !GetAtt Fn.Arn }
-                      Routes: { $connect: { FunctionArn: !GetAtt Fn.Arn } }
-                """;
-        assertThat(Templates.diagnostics(folder, FUNCTION + api))
-                .containsExactly("13:7: error: Auth: authorizers are not supported yet (expected: AuthType NONE)");
-    }
 }
