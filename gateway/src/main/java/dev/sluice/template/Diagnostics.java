@@ -14,6 +14,8 @@ public final class Diagnostics {
     private static final int MAX_LISTED = 12;
 
     private final Set<Diagnostic> collected = new LinkedHashSet<>();
+    private final Set<MissingParameter> missing = new LinkedHashSet<>();
+    private final Secrets secrets = new Secrets();
 
     /// The template cannot be deployed.
     public void error(Place at, String message) {
@@ -37,6 +39,26 @@ public final class Diagnostics {
         collected.add(new Diagnostic(Severity.WARNING, at, message, ""));
     }
 
+    /// A parameter for whose value a person may be asked; that it is missing is reported as an error beside.
+    public void missing(MissingParameter parameter) {
+        missing.add(parameter);
+    }
+
+    /// The parameters to ask for, in order of the templates.
+    public List<MissingParameter> missing() {
+        return List.copyOf(missing);
+    }
+
+    /// A value that no message may show.
+    public void secret(String value) {
+        secrets.add(value);
+    }
+
+    /// The text without secrets.
+    public String masked(String text) {
+        return secrets.masked(text);
+    }
+
     /// Whether the template cannot be deployed.
     public boolean anyError() {
         return collected.stream().anyMatch(diagnostic -> diagnostic.severity() == Severity.ERROR);
@@ -44,7 +66,10 @@ public final class Diagnostics {
 
     /// Everything so far, by place.
     public List<Diagnostic> sorted() {
-        return collected.stream().sorted(Diagnostic.BY_PLACE).toList();
+        return collected.stream()
+                .map(secrets::masked)
+                .sorted(Diagnostic.BY_PLACE)
+                .toList();
     }
 
     private static String suggestion(String name, Collection<String> known) {

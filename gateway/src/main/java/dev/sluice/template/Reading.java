@@ -3,26 +3,35 @@ package dev.sluice.template;
 import dev.sluice.deploy.Blueprint;
 import java.util.List;
 
-/// What came of reading a template.
+/// What came of reading templates that are put up together.
 public sealed interface Reading {
-    /// Everything that there is to say about it, by place.
+    /// Everything that there is to say about them, by place.
     List<Diagnostic> diagnostics();
 
-    /// It can be deployed.
+    /// They can be deployed.
     ///
+    /// @param blueprints  one for each template, in the order in which they were named
     /// @param diagnostics warnings only
-    record Ok(Blueprint blueprint, List<Diagnostic> diagnostics) implements Reading {
+    record Ok(List<Blueprint> blueprints, List<Diagnostic> diagnostics) implements Reading {
         public Ok {
+            blueprints = List.copyOf(blueprints);
             diagnostics = List.copyOf(diagnostics);
+        }
+
+        /// That of the first template, which is the only one of [TemplateReader#read].
+        public Blueprint blueprint() {
+            return blueprints.getFirst();
         }
     }
 
-    /// It cannot.
+    /// They cannot.
     ///
     /// @param diagnostics at least one error, and the warnings
-    record Invalid(List<Diagnostic> diagnostics) implements Reading {
+    /// @param missing     parameters whose values may be asked for; each is among the errors as well
+    record Invalid(List<Diagnostic> diagnostics, List<MissingParameter> missing) implements Reading {
         public Invalid {
             diagnostics = List.copyOf(diagnostics);
+            missing = List.copyOf(missing);
         }
     }
 }

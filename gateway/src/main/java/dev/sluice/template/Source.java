@@ -13,6 +13,13 @@ public final class Source {
         this.lines = text.split("\r\n|\r|\n", -1);
     }
 
+    /// The same with another text in one line.
+    Source withLine(int number, String line) {
+        String[] changed = lines.clone();
+        changed[number - 1] = line;
+        return new Source(name, String.join("\n", changed));
+    }
+
     /// The name for messages.
     public String name() {
         return name;

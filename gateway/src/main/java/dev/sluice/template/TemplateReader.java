@@ -1,65 +1,85 @@
 package dev.sluice.template;
 
 import dev.sluice.deploy.Blueprint;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.sluice.template.Node.Mapping;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// The way from a file or folder to a [Blueprint]. Immutable; safe for any thread; reads the file, writes nothing.
+/// The way from files or folders to [Blueprint]s. Immutable; safe for any thread; reads files, writes nothing.
 public final class TemplateReader {
-    /// Four bytes a code point at most.
-    private static final long MAX_BYTES = 4L * Document.MAX_LENGTH;
-
     private static final List<String> SERVERLESS_FILES =
             List.of("serverless.yml", "serverless.yaml", "serverless.json", "serverless.ts", "serverless.js");
 
+    private final Interpreter interpreter;
     private final List<Dialect> dialects;
 
-    /// @param dialects asked in this order for the file names they know; the first also reads files of other names
-    public TemplateReader(List<Dialect> dialects) {
+    /// @param interpreter gives meaning to what the dialects rewrite
+    /// @param dialects    asked in this order for the file names they know; the first also reads files of other
+    ///     names
+    public TemplateReader(Interpreter interpreter, List<Dialect> dialects) {
         if (dialects.isEmpty()) {
             throw new IllegalArgumentException("dialects: none (expected: at least one)");
         }
+        this.interpreter = interpreter;
         this.dialects = List.copyOf(dialects);
     }
 
     /// Reads a template.
     ///
     /// @param path    a template, or a folder that holds one
-    /// @param options when they name no stack it is called like the template's folder
+    /// @param options when they name no stack it is called like the template's file, or its folder if the file has
+    ///                the name that a template has by custom
     public Reading read(Path path, TemplateOptions options) {
-        Diagnostics diagnostics = new Diagnostics();
-        Optional<Blueprint> blueprint = Optional.empty();
-        Optional<Path> file = find(path, diagnostics);
-        if (file.isPresent()) {
-            blueprint = read(file.get(), options, diagnostics);
-        }
-        List<Diagnostic> sorted = diagnostics.sorted();
-        if (blueprint.isPresent() && !diagnostics.anyError()) {
-            return new Reading.Ok(blueprint.get(), sorted);
-        }
-        return new Reading.Invalid(sorted);
+        return readAll(List.of(path), options);
     }
 
-    private Optional<Blueprint> read(Path file, TemplateOptions options, Diagnostics diagnostics) {
-        Optional<Source> source = load(file, diagnostics);
-        if (source.isEmpty()) {
-            return Optional.empty();
+    /// Reads templates that are put up together: each becomes a stack, and may import what another one exports,
+    /// whatever their order.
+    ///
+    /// @param paths   templates, or folders that hold one
+    /// @param options as for one; a stack name only if there is just one path
+    public Reading readAll(List<Path> paths, TemplateOptions options) {
+        Diagnostics diagnostics = new Diagnostics();
+        GivenParameters given = GivenParameters.of(options, diagnostics);
+        Map<String, StackTemplate> stacks = new LinkedHashMap<>();
+        for (Path path : paths) {
+            find(path, diagnostics)
+                    .flatMap(file -> stack(file, options, diagnostics))
+                    .ifPresent(stack -> {
+                        StackTemplate earlier = stacks.putIfAbsent(stack.stack(), stack);
+                        if (earlier != null) {
+                            String what = "stack '" + stack.stack() + "': " + earlier.file() + " has this name already";
+                            diagnostics.error(
+                                    TemplateFile.start(stack.file()), what, "give its file or folder another name");
+                        }
+                    });
         }
-        Optional<Node> root = Document.read(source.get(), diagnostics);
+        if (stacks.size() < paths.size()) {
+            return new Reading.Invalid(diagnostics.sorted(), List.of());
+        }
+        List<Blueprint> blueprints =
+                interpreter.blueprints(new ArrayList<>(stacks.values()), options, given, diagnostics);
+        List<Diagnostic> sorted = diagnostics.sorted();
+        return diagnostics.anyError()
+                ? new Reading.Invalid(sorted, diagnostics.missing())
+                : new Reading.Ok(blueprints, sorted);
+    }
+
+    private Optional<StackTemplate> stack(Path file, TemplateOptions options, Diagnostics diagnostics) {
+        String name = options.stack().isEmpty() ? StackName.of(file) : options.stack();
+        Optional<Node> root = new TemplateFile("template", diagnostics).read(file);
         if (root.isEmpty()) {
             return Optional.empty();
         }
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        Path base = folder == null ? file.toAbsolutePath() : folder;
-        TemplateOptions named = options.stack().isEmpty() ? options.withStack(stackName(base)) : options;
-        return dialect(file).read(root.get(), base, named, diagnostics);
+        Path folder = StackTemplate.folderOf(file);
+        Optional<Mapping> template =
+                dialect(file).cloudFormation(root.get(), folder, options.withStack(name), diagnostics);
+        return template.map(sections -> new StackTemplate(name, file, sections));
     }
 
     private Dialect dialect(Path file) {
@@ -72,7 +92,7 @@ public final class TemplateReader {
 
     private Optional<Path> find(Path path, Diagnostics diagnostics) {
         if (SERVERLESS_FILES.contains(String.valueOf(path.getFileName()))) {
-            diagnostics.error(start(path), "Serverless Framework projects are not supported yet", hint());
+            diagnostics.error(TemplateFile.start(path), "Serverless Framework projects are not supported yet", hint());
             return Optional.empty();
         }
         if (!Files.isDirectory(path)) {
@@ -89,7 +109,8 @@ public final class TemplateReader {
                 return find(path.resolve(name), diagnostics);
             }
         }
-        diagnostics.error(start(path), "no template in this folder (expected: " + String.join(", ", names) + ")");
+        diagnostics.error(
+                TemplateFile.start(path), "no template in this folder (expected: " + String.join(", ", names) + ")");
         return Optional.empty();
     }
 
@@ -101,37 +122,5 @@ public final class TemplateReader {
         return dialects.stream()
                 .flatMap(dialect -> dialect.fileNames().stream())
                 .toList();
-    }
-
-    private static Optional<Source> load(Path file, Diagnostics diagnostics) {
-        try {
-            long size = Files.size(file);
-            if (size > MAX_BYTES) {
-                diagnostics.error(start(file), "template: " + size + " bytes (expected: <= " + MAX_BYTES + ")");
-                return Optional.empty();
-            }
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-            return Optional.of(new Source(file.toString(), text.startsWith("\uFEFF") ? text.substring(1) : text));
-        } catch (NoSuchFileException missing) {
-            diagnostics.error(start(file), "no such file or folder (expected: a template or a folder that holds one)");
-        } catch (CharacterCodingException notUtf8) {
-            diagnostics.error(start(file), "template: not UTF-8");
-        } catch (IOException unreadable) {
-            diagnostics.error(start(file), "cannot read the template: " + unreadable);
-        }
-        return Optional.empty();
-    }
-
-    private static Place start(Path path) {
-        return new Place(new Source(path.toString(), ""), 1, 1);
-    }
-
-    /// What CloudFormation would accept, as near to the folder's name as possible.
-    private static String stackName(Path folder) {
-        String name = String.valueOf(folder.getFileName()).replaceAll("[^A-Za-z0-9]+", "-");
-        String trimmed = name.replaceAll("^[^A-Za-z]+|-+$", "");
-        String bounded = trimmed.length() <= 100 ? trimmed : trimmed.substring(0, 100);
-        return bounded.isEmpty() ? "stack" : bounded;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.deploy.Blueprint;
+import dev.sluice.template.Node.Mapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,20 +19,33 @@ class TemplateReaderTest {
     Path folder;
 
     /// Makes an empty blueprint of the stack name and the folder.
-    private static final class Naming implements Dialect {
+    private static final class Naming implements Dialect, Interpreter {
         @Override
         public List<String> fileNames() {
             return List.of("template.yaml", "template.json");
         }
 
         @Override
-        public Optional<Blueprint> read(Node root, Path base, TemplateOptions options, Diagnostics diagnostics) {
-            return Optional.of(
-                    new Blueprint(options.stack(), List.of(), List.of(), List.of(), Map.of("folder", base.toString())));
+        public Optional<Mapping> cloudFormation(
+                Node root, Path base, TemplateOptions options, Diagnostics diagnostics) {
+            return root instanceof Mapping sections ? Optional.of(sections) : Optional.empty();
+        }
+
+        @Override
+        public List<Blueprint> blueprints(
+                List<StackTemplate> stacks, TemplateOptions options, GivenParameters given, Diagnostics diagnostics) {
+            return stacks.stream()
+                    .map(stack -> new Blueprint(
+                            stack.stack(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            Map.of("folder", stack.folder().toString())))
+                    .toList();
         }
     }
 
-    private final TemplateReader reader = new TemplateReader(List.of(new Naming()));
+    private final TemplateReader reader = new TemplateReader(new Naming(), List.of(new Naming()));
 
     @Test
     void findsTheTemplateOfAFolderAndNamesTheStackAfterIt() throws IOException {
@@ -80,11 +94,11 @@ class TemplateReaderTest {
 
     @Test
     void refusesOptionsThatCannotBe() {
-        assertThatThrownBy(() -> new TemplateOptions("1st", "us-east-1", "123456789012", Map.of()))
+        assertThatThrownBy(() -> new TemplateOptions("1st", "us-east-1", "123456789012", Map.of(), List.of()))
                 .hasMessageStartingWith("stack: '1st' (expected:");
-        assertThatThrownBy(() -> new TemplateOptions("a", "moon", "123456789012", Map.of()))
+        assertThatThrownBy(() -> new TemplateOptions("a", "moon", "123456789012", Map.of(), List.of()))
                 .hasMessageStartingWith("region: 'moon' (expected:");
-        assertThatThrownBy(() -> new TemplateOptions("a", "us-east-1", "12", Map.of()))
+        assertThatThrownBy(() -> new TemplateOptions("a", "us-east-1", "12", Map.of(), List.of()))
                 .hasMessageStartingWith("accountId: '12' (expected:");
     }
 

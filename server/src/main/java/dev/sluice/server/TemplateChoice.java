@@ -1,6 +1,7 @@
 package dev.sluice.server;
 
 import dev.sluice.template.TemplateOptions;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -25,13 +26,13 @@ final class TemplateChoice {
     @Option(
             names = {"-p", "--parameter"},
             paramLabel = "NAME=VALUE",
-            description = "A parameter of the template; may be given many times.")
+            description = "A parameter of the templates, or of one alone: STACK.NAME=VALUE; may be given many times.")
     private Map<String, String> parameters = Map.of();
 
     /// What was said.
     TemplateOptions options() {
         try {
-            return new TemplateOptions(stack, region, account, parameters);
+            return new TemplateOptions(stack, region, account, parameters, List.of());
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(String.valueOf(wrong.getMessage()), wrong);
         }

@@ -12,15 +12,15 @@ import dev.sluice.template.TemplateOptions;
 import dev.sluice.template.TemplateReader;
 import dev.sluice.template.cloudformation.CloudFormation;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Reads templates for the commands, with every dialect that there is, and shows what there is to say about them.
 final class Templates {
-    private static final List<Dialect> DIALECTS = List.of(new CloudFormation());
-    private static final TemplateReader READER = new TemplateReader(DIALECTS);
+    private static final CloudFormation CLOUD_FORMATION = new CloudFormation();
+    private static final List<Dialect> DIALECTS = List.of(CLOUD_FORMATION);
+    private static final TemplateReader READER = new TemplateReader(CLOUD_FORMATION, DIALECTS);
 
     private Templates() {}
 
@@ -31,29 +31,21 @@ final class Templates {
                 .toList();
     }
 
-    /// Reads one.
-    static Reading read(Path path, TemplateOptions options) {
-        return READER.read(path, options);
+    /// Reads those that are put up together.
+    static Reading read(List<Path> paths, TemplateOptions options) {
+        return READER.readAll(paths, options);
     }
 
-    /// The blueprints of all paths; shows every diagnostic.
+    /// The blueprints of all paths, in their order; shows every diagnostic.
     ///
     /// @throws CommandFailure when one of them cannot be deployed
     static List<Blueprint> blueprints(List<Path> paths, TemplateOptions options, Terminal terminal) {
-        List<Blueprint> blueprints = new ArrayList<>();
-        int errors = 0;
-        for (Path path : paths) {
-            Reading reading = read(path, options);
-            show(reading.diagnostics(), terminal);
-            errors += errors(reading);
-            if (reading instanceof Reading.Ok(Blueprint blueprint, var _)) {
-                blueprints.add(blueprint);
-            }
-        }
-        if (errors > 0) {
-            throw new CommandFailure(counted(errors, "error") + " in the template");
-        }
-        return blueprints;
+        Reading reading = read(paths, options);
+        show(reading.diagnostics(), terminal);
+        return switch (reading) {
+            case Reading.Ok(List<Blueprint> blueprints, var _) -> blueprints;
+            case Reading.Invalid _ -> throw new CommandFailure(counted(errors(reading), "error") + " in the template");
+        };
     }
 
     /// Shows each with its line of the template.

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `sluice validate [PATH]`.
+/// `sluice validate [PATH...]`.
 @Command(
         name = "validate",
         description = "Check a template and print everything that is wrong with it, each with file:line:column.",
@@ -24,11 +24,9 @@ final class ValidateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Parameters(
-            index = "0",
-            arity = "0..1",
             paramLabel = "PATH",
-            description = "A template, or a folder with one (default: this folder).")
-    private Path path = Path.of(".");
+            description = "A template, or a folder with one (default: this folder); several are read as one whole.")
+    private List<Path> paths = List.of(Path.of("."));
 
     @Mixin
     private final TemplateChoice choice = new TemplateChoice();
@@ -42,7 +40,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Reading reading = Templates.read(path, choice.options());
+        Reading reading = Templates.read(Projects.of(paths), choice.options());
         int errors = Templates.errors(reading);
         if (json) {
             List<JsonTree> all =

@@ -13,11 +13,11 @@ import java.util.Optional;
 final class CodeLocation {
     private static final String EXPECTED = "(expected: a folder with a Maven project or classes, or a jar)";
 
-    private final Path folder;
+    private final Stack stack;
     private final Diagnostics diagnostics;
 
-    CodeLocation(Path folder, Diagnostics diagnostics) {
-        this.folder = folder;
+    CodeLocation(Stack stack, Diagnostics diagnostics) {
+        this.stack = stack;
         this.diagnostics = diagnostics;
     }
 
@@ -32,7 +32,7 @@ final class CodeLocation {
             diagnostics.error(at, unsupported(form));
             return Optional.empty();
         }
-        return Properties.text(code.get()).flatMap(text -> path(text, at));
+        return Properties.text(code.get()).flatMap(text -> path(stack.folderOf(function), text, at));
     }
 
     private static String unsupported(Mapping form) {
@@ -45,7 +45,7 @@ final class CodeLocation {
         return "code in a bucket is not supported " + EXPECTED;
     }
 
-    private Optional<Path> path(String text, Place at) {
+    private Optional<Path> path(Path folder, String text, Place at) {
         if (text.startsWith("s3://")) {
             diagnostics.error(at, "code in a bucket is not supported: '" + text + "' " + EXPECTED);
             return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.sluice.template.cloudformation;
 
 import dev.sluice.template.Diagnostics;
+import dev.sluice.template.IntrinsicFunction;
 import dev.sluice.template.Node;
 import dev.sluice.template.Node.Entry;
 import dev.sluice.template.Node.Intrinsic;
@@ -12,32 +13,36 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 
 /// Which resource needs which: by `DependsOn`, `Ref`, `Fn::GetAtt` and `Fn::Sub`. CloudFormation refuses circles,
 /// and so do we.
 final class Dependencies {
-    private final Stack stack;
+    private final Template template;
     private final Diagnostics diagnostics;
     private final Set<String> finished = new HashSet<>();
 
-    Dependencies(Stack stack, Diagnostics diagnostics) {
-        this.stack = stack;
+    Dependencies(Template template, Diagnostics diagnostics) {
+        this.template = template;
         this.diagnostics = diagnostics;
     }
 
     /// Reports every name in `DependsOn` that does not exist, and every circle once, with its path.
     void check() {
-        List<String> ids = stack.resources().stream().map(Resource::id).toList();
-        for (Resource resource : stack.resources()) {
-            for (Scalar name : resource.dependsOn()) {
-                if (stack.resource(name.text()).isEmpty()) {
-                    String what = "DependsOn: '" + name.text() + "' is no resource";
-                    diagnostics.unknown(name.at(), what, name.text(), ids);
-                }
-            }
+        template.sections().resources().forEach(this::checkDependsOn);
+        for (Resource resource : template.resources()) {
             visit(resource, new ArrayList<>());
+        }
+    }
+
+    private void checkDependsOn(Resource resource) {
+        for (Scalar name : resource.dependsOn()) {
+            if (template.resource(name.text()).isEmpty()) {
+                String what = "DependsOn: '" + name.text() + "' is no resource";
+                diagnostics.unknown(name.at(), what, name.text(), template.ids());
+            }
         }
     }
 
@@ -53,20 +58,20 @@ final class Dependencies {
         }
         path.addLast(resource.id());
         for (String id : neededBy(resource)) {
-            stack.resource(id).ifPresent(needed -> visit(needed, path));
+            template.resource(id).filter(template::isThere).ifPresent(needed -> visit(needed, path));
         }
         path.removeLast();
         finished.add(resource.id());
     }
 
-    private static Set<String> neededBy(Resource resource) {
+    private Set<String> neededBy(Resource resource) {
         Set<String> ids = new LinkedHashSet<>();
         resource.dependsOn().forEach(name -> ids.add(name.text()));
         collect(resource.properties(), ids);
         return ids;
     }
 
-    private static void collect(Node node, Set<String> ids) {
+    private void collect(Node node, Set<String> ids) {
         switch (node) {
             case Scalar _, Unresolved _ -> {}
             case Sequence(List<Node> items, var _) -> items.forEach(item -> collect(item, ids));
@@ -75,8 +80,12 @@ final class Dependencies {
         }
     }
 
-    private static void collectFrom(Intrinsic call, Set<String> ids) {
+    private void collectFrom(Intrinsic call, Set<String> ids) {
         Node argument = call.argument();
+        if (call.function() == IntrinsicFunction.IF && argument instanceof Sequence(List<Node> items, var _)) {
+            chosen(items).ifPresent(node -> collect(node, ids));
+            return;
+        }
         collect(argument, ids);
         Node first =
                 argument instanceof Sequence(List<Node> items, var _) && !items.isEmpty() ? items.getFirst() : argument;
@@ -95,6 +104,9 @@ final class Dependencies {
                     AND,
                     BASE64,
                     CIDR,
+                    CONTAINS,
+                    EACH_MEMBER_EQUALS,
+                    EACH_MEMBER_IN,
                     EQUALS,
                     FIND_IN_MAP,
                     FOR_EACH,
@@ -110,6 +122,14 @@ final class Dependencies {
                     TO_JSON_STRING,
                     TRANSFORM -> {}
         }
+    }
+
+    /// What `Fn::If` yields; empty when that cannot be found out.
+    private Optional<Node> chosen(List<Node> arguments) {
+        if (arguments.size() != 3 || !(arguments.getFirst() instanceof Scalar name)) {
+            return Optional.empty();
+        }
+        return template.condition(name.text(), name.at()).map(holds -> arguments.get(holds ? 1 : 2));
     }
 
     private static String beforeDot(String text) {

@@ -73,7 +73,7 @@ final class FunctionReferences {
         Optional<Resource> function = stack.byId(Types.FUNCTION, name);
         if (function.isEmpty()) {
             List<String> known =
-                    stack.resources(Types.FUNCTION).stream().map(stack::idOf).toList();
+                    stack.everywhere(Types.FUNCTION).stream().map(stack::idOf).toList();
             diagnostics.unknown(at, property + ": no function '" + name + "' in this stack", name, known);
         }
         return function;

@@ -30,9 +30,9 @@ final class Functions {
     private final CodeLocation code;
     private final Diagnostics diagnostics;
 
-    Functions(Stack stack, Path folder, Diagnostics diagnostics) {
+    Functions(Stack stack, Diagnostics diagnostics) {
         this.stack = stack;
-        this.code = new CodeLocation(folder, diagnostics);
+        this.code = new CodeLocation(stack, diagnostics);
         this.diagnostics = diagnostics;
     }
 

@@ -30,6 +30,10 @@ final class Identities {
             case Types.DEPLOYMENT, Types.AUTHORIZER -> Ids.hashed(options.stack(), id, 6);
             case Types.ROUTE, Types.INTEGRATION, Types.ROUTE_RESPONSE, Types.INTEGRATION_RESPONSE ->
                 Ids.hashed(options.stack(), id, 7);
+            case Types.STACK -> {
+                String name = options.stack() + "-" + id;
+                yield regional("cloudformation", "stack/" + name + "/" + Ids.uuid(name));
+            }
             case Types.STAGE -> properties.text("StageName").orElse(id);
             case "AWS::IAM::Role" -> properties.text("RoleName").orElseGet(() -> named(id));
             case "AWS::IAM::Policy" -> properties.text("PolicyName").orElseGet(() -> named(id));

@@ -22,12 +22,12 @@ final class Integrations {
 
     /// What the resource describes; empty when that is wrong or not supported, which is reported once.
     Optional<Integration> of(Resource resource) {
-        Optional<Integration> earlier = known.get(resource.id());
+        Optional<Integration> earlier = known.get(resource.path());
         if (earlier != null) {
             return earlier;
         }
         Optional<Integration> integration = describe(stack.properties(resource));
-        known.put(resource.id(), integration);
+        known.put(resource.path(), integration);
         return integration;
     }
 

@@ -9,118 +9,133 @@ import dev.sluice.template.Node.Scalar;
 import dev.sluice.template.Node.Sequence;
 import dev.sluice.template.Node.Unresolved;
 import dev.sluice.template.Place;
-import dev.sluice.template.ResourceTypes;
 import dev.sluice.template.ShapeCheck;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.Set;
 
-/// The section `Parameters`: declarations, given values, defaults, constraints.
+/// The section `Parameters`: declarations, given values, defaults, constraints. A value is looked for when it is
+/// first asked for, because that of a nested stack may come from resources of its parent. Confined to the thread
+/// that reads.
 final class Parameters {
-    private static final List<String> TYPES =
-            List.of("String", "Number", "CommaDelimitedList", "List<Number>", "List<String>");
-
-    private final ResourceTypes types;
-    private final Map<String, String> given;
+    private final String stack;
+    private final Map<String, Entry> declarations = new LinkedHashMap<>();
+    private final Arguments arguments;
     private final Diagnostics diagnostics;
+    private final Map<String, Node> values = new HashMap<>();
 
-    /// @param given values by name
-    Parameters(ResourceTypes types, Map<String, String> given, Diagnostics diagnostics) {
-        this.types = types;
-        this.given = given;
+    /// @param stack the stack's name
+    Parameters(String stack, List<Entry> declarations, Arguments arguments, Diagnostics diagnostics) {
+        this.stack = stack;
+        this.arguments = arguments;
         this.diagnostics = diagnostics;
+        declarations.forEach(declaration -> this.declarations.put(declaration.key(), declaration));
     }
 
-    /// The value of each declared parameter: a scalar, or a list for the list types.
-    ///
-    /// @param at where to complain of values that nothing declares
-    Map<String, Node> values(List<Entry> declarations, Place at) {
-        Map<String, Node> values = new LinkedHashMap<>();
-        for (Entry declaration : declarations) {
-            values.put(declaration.key(), value(declaration));
+    /// In order of the template.
+    Set<String> names() {
+        return declarations.keySet();
+    }
+
+    /// The value of a parameter: a scalar, or a list for the list types. Empty when nothing declares it.
+    Optional<Node> find(String name) {
+        Entry declaration = declarations.get(name);
+        if (declaration == null) {
+            return Optional.empty();
         }
-        for (String name : given.keySet()) {
-            if (!values.containsKey(name)) {
-                diagnostics.unknown(at, "a value is given for '" + name + "', no parameter", name, values.keySet());
-            }
+        Node known = values.get(name);
+        if (known == null) {
+            values.put(name, new Unresolved(declaration.at())); // while it is evaluated: a circle is reported elsewhere
+            known = value(declaration);
+            values.put(name, known);
         }
-        return values;
+        return Optional.of(known);
+    }
+
+    /// Looks at each, asked for or not.
+    void check() {
+        names().forEach(this::find);
     }
 
     private Node value(Entry declaration) {
+        String name = declaration.key();
+        Unresolved unresolved = new Unresolved(declaration.at());
+        if (!name.matches("[A-Za-z0-9]{1,255}")) {
+            diagnostics.error(declaration.at(), "parameter '" + name + "' (expected: letters and digits)");
+        }
         if (!(declaration.value() instanceof Mapping body)) {
             String found = declaration.value().described();
-            diagnostics.error(
-                    declaration.at(), "parameter '" + declaration.key() + "': " + found + " (expected: a mapping)");
-            return new Unresolved(declaration.at());
+            diagnostics.error(declaration.at(), "parameter '" + name + "': " + found + " (expected: a mapping)");
+            return unresolved;
         }
-        types.find("Parameter")
-                .ifPresent(shape -> new ShapeCheck(diagnostics)
-                        .check(body, shape, "parameter '" + declaration.key() + "'", declaration.at()));
-        Declaration parameter = new Declaration(declaration.key(), declaration.at(), body);
-        String type = parameter.text("Type").orElse("String");
-        if (!isKnown(type, body.find("Type").map(Entry::place).orElse(declaration.at()))) {
-            return new Unresolved(declaration.at());
+        Types.SECTIONS
+                .find("Parameter")
+                .ifPresent(shape ->
+                        new ShapeCheck(diagnostics).check(body, shape, "parameter '" + name + "'", declaration.at()));
+        Optional<ParameterType> type = type(body);
+        if (type.isEmpty()) {
+            return unresolved;
         }
+        Declaration parameter = new Declaration(name, declaration.at(), type.get(), body);
         Optional<Scalar> value = givenOrDefault(parameter);
-        if (value.isEmpty() || !satisfies(parameter, type, value.get())) {
-            return new Unresolved(declaration.at());
+        if (value.isEmpty()) {
+            return unresolved;
         }
-        boolean list = type.equals("CommaDelimitedList") || type.startsWith("List<");
-        return list ? split(value.get()) : value.get();
+        if (parameter.isSecret()) {
+            diagnostics.secret(value.get().text());
+            type.get().items(value.get().text()).forEach(diagnostics::secret);
+        }
+        return satisfies(parameter, value.get()) ? typed(parameter, value.get()) : unresolved;
     }
 
-    /// The types that AWS adds (`AWS::EC2::VPC::Id`) are text whose existence is not looked into.
-    private boolean isKnown(String type, Place at) {
-        if (type.startsWith("AWS::SSM::")) {
-            diagnostics.error(at, "Type: '" + type + "' is not supported yet (expected: String)");
-            return false;
+    private Optional<ParameterType> type(Mapping body) {
+        Optional<Entry> entry = body.find("Type");
+        if (entry.isEmpty() || !(entry.get().value() instanceof Scalar(String text, var _, Place at))) {
+            return Optional.empty(); // said by the check of its shape
         }
-        if (!TYPES.contains(type) && !type.matches("AWS::[A-Za-z0-9:]+|List<AWS::[A-Za-z0-9:]+>")) {
-            diagnostics.unknown(at, "Type: '" + type + "'", type, TYPES);
-            return false;
+        Optional<ParameterType> type = ParameterType.parse(text);
+        if (type.isEmpty()) {
+            diagnostics.unknown(at, "Type: '" + text + "'", text, ParameterType.NAMES);
         }
-        return true;
+        return type;
     }
 
     private Optional<Scalar> givenOrDefault(Declaration parameter) {
-        String value = given.get(parameter.name());
-        if (value != null) {
-            return Optional.of(new Scalar(value, Kind.TEXT, parameter.at()));
+        Optional<Node> given = arguments.find(parameter.name(), parameter.at());
+        if (given.isPresent()) {
+            return given.get() instanceof Scalar value ? Optional.of(value) : Optional.empty();
         }
         Optional<Entry> preset = parameter.body().find("Default");
         if (preset.isEmpty()) {
-            String hint = "give it: --parameter " + parameter.name() + "=VALUE";
-            diagnostics.error(
-                    parameter.at(), "parameter '" + parameter.name() + "' has neither a value nor a default", hint);
+            arguments.reportMissing(parameter.missing(stack), parameter.at());
             return Optional.empty();
         }
-        if (preset.get().value() instanceof Scalar scalar) {
-            return Optional.of(scalar);
+        if (!(preset.get().value() instanceof Scalar value) || value.kind() == Kind.NULL) {
+            String found = preset.get().value().described();
+            diagnostics.error(preset.get().place(), "Default: " + found + " (expected: a string)");
+            return Optional.empty();
         }
-        String found = preset.get().value().described();
-        diagnostics.error(preset.get().place(), "Default: " + found + " (expected: a string)");
-        return Optional.empty();
+        if (parameter.type().isStored()) {
+            diagnostics.warning(
+                    value.at(),
+                    "parameter '" + parameter.name() + "': Parameter Store is not looked into: the default "
+                            + value.described() + " is itself the value");
+        }
+        return Optional.of(value);
     }
 
-    private boolean satisfies(Declaration parameter, String type, Scalar value) {
-        List<String> items = type.startsWith("List<") || type.equals("CommaDelimitedList")
-                ? Arrays.asList(value.text().split("\\s*,\\s*", -1))
-                : List.of(value.text());
-        for (String item : items) {
-            Optional<String> expected = violated(parameter, type, item);
+    private boolean satisfies(Declaration parameter, Scalar value) {
+        for (String item : parameter.type().items(value.text())) {
+            Optional<String> expected = parameter.violatedBy(item, diagnostics);
             if (expected.isPresent()) {
-                boolean secret = parameter.text("NoEcho").orElse("false").equalsIgnoreCase("true");
-                String shown = secret ? "its value" : "'" + item + "'";
-                String what = "parameter '" + parameter.name() + "': " + shown + " (expected: " + expected.get() + ")";
+                String shown = parameter.isSecret() ? "its value" : "'" + item + "'";
                 diagnostics.error(
                         value.at(),
-                        what,
+                        "parameter '" + parameter.name() + "': " + shown + " (expected: " + expected.get() + ")",
                         parameter.text("ConstraintDescription").orElse(""));
                 return false;
             }
@@ -128,87 +143,14 @@ final class Parameters {
         return true;
     }
 
-    /// What was expected instead of the value; empty when it is right.
-    private Optional<String> violated(Declaration parameter, String type, String value) {
-        List<String> allowed = parameter.allowedValues();
-        if (!allowed.isEmpty() && !allowed.contains(value)) {
-            return Optional.of("one of " + String.join(", ", allowed));
+    private static Node typed(Declaration parameter, Scalar value) {
+        if (!parameter.type().isList()) {
+            return value;
         }
-        if (type.contains("Number")) {
-            return parameter.violatedNumber(value);
-        }
-        Optional<String> pattern = parameter.text("AllowedPattern");
-        if (pattern.isPresent() && !matches(parameter, pattern.get(), value)) {
-            return Optional.of("to match " + pattern.get());
-        }
-        return parameter.violatedLength(value);
-    }
-
-    private boolean matches(Declaration parameter, String pattern, String value) {
-        try {
-            return Pattern.matches(pattern, value);
-        } catch (PatternSyntaxException broken) {
-            Place at = parameter.body().find("AllowedPattern").map(Entry::place).orElse(parameter.at());
-            diagnostics.error(at, "AllowedPattern: " + broken.getDescription() + " (expected: a regular expression)");
-            return true;
-        }
-    }
-
-    private static Sequence split(Scalar value) {
         List<Node> items = new ArrayList<>();
-        for (String item : value.text().split(",", -1)) {
-            items.add(new Scalar(item.strip(), Kind.TEXT, value.at()));
+        for (String item : parameter.type().items(value.text())) {
+            items.add(new Scalar(item, Kind.TEXT, value.at()));
         }
         return new Sequence(items, value.at());
-    }
-
-    /// One declaration and its constraints.
-    private record Declaration(String name, Place at, Mapping body) {
-        Optional<String> text(String property) {
-            return body.find(property)
-                    .flatMap(entry ->
-                            entry.value() instanceof Scalar scalar ? Optional.of(scalar.text()) : Optional.empty());
-        }
-
-        List<String> allowedValues() {
-            List<String> allowed = new ArrayList<>();
-            if (body.find("AllowedValues").map(Entry::value).orElse(null)
-                    instanceof Sequence(List<Node> items, var _)) {
-                for (Node item : items) {
-                    if (item instanceof Scalar scalar) {
-                        allowed.add(scalar.text());
-                    }
-                }
-            }
-            return allowed;
-        }
-
-        Optional<String> violatedNumber(String value) {
-            Optional<Double> number = number(value);
-            if (number.isEmpty()) {
-                return Optional.of("a number");
-            }
-            return outside(number.get(), "MinValue", "MaxValue", "");
-        }
-
-        Optional<String> violatedLength(String value) {
-            return outside(value.length(), "MinLength", "MaxLength", " characters");
-        }
-
-        private Optional<String> outside(double value, String min, String max, String unit) {
-            Optional<Double> least = text(min).flatMap(Declaration::number);
-            if (least.isPresent() && value < least.get()) {
-                return Optional.of(">= " + text(min).orElse("") + unit);
-            }
-            Optional<Double> most = text(max).flatMap(Declaration::number);
-            if (most.isPresent() && value > most.get()) {
-                return Optional.of("<= " + text(max).orElse("") + unit);
-            }
-            return Optional.empty();
-        }
-
-        private static Optional<Double> number(String text) {
-            return text.matches("[-+]?\\d{1,18}(\\.\\d{1,18})?") ? Optional.of(Double.valueOf(text)) : Optional.empty();
-        }
     }
 }

@@ -23,9 +23,9 @@ final class QueueReferences {
                 .map(Arn::resource);
     }
 
-    /// The queue of the template that has that name.
+    /// The queue, of any stack here, that has that name.
     Optional<Resource> named(String name) {
-        return stack.resources(Types.QUEUE).stream()
+        return stack.everywhere(Types.QUEUE).stream()
                 .filter(queue -> stack.attributeOf(queue, "QueueName").equals(name))
                 .findFirst();
     }

@@ -26,16 +26,16 @@ final class Routes {
         this.integrations = new Integrations(stack, diagnostics);
         this.authorizers = new Authorizers(stack, diagnostics);
         this.diagnostics = diagnostics;
-        for (Resource response : stack.resources(Types.ROUTE_RESPONSE)) {
+        for (Resource response : stack.everywhere(Types.ROUTE_RESPONSE)) {
             response(stack.properties(response));
         }
-        stack.resources(Types.INTEGRATION).forEach(integrations::of);
+        stack.everywhere(Types.INTEGRATION).forEach(integrations::of);
     }
 
     /// The routes of an API, by key.
     Map<String, Route> of(String apiId) {
         Map<String, Route> routes = new LinkedHashMap<>();
-        for (Resource resource : stack.resources(Types.ROUTE)) {
+        for (Resource resource : stack.everywhere(Types.ROUTE)) {
             Properties properties = stack.properties(resource);
             if (properties.text("ApiId").orElse("").equals(apiId)) {
                 route(resource, properties).ifPresent(route -> add(route, properties, routes));
@@ -52,13 +52,11 @@ final class Routes {
         }
         Optional<Resource> route = stack.byId(Types.ROUTE, routeId.get());
         if (route.isEmpty()) {
-            List<String> ids =
-                    stack.resources(Types.ROUTE).stream().map(Resource::id).toList();
             String what = "RouteId: '" + routeId.get() + "' is no route of this stack";
-            diagnostics.unknown(response.place("RouteId"), what, routeId.get(), ids);
+            diagnostics.unknown(response.place("RouteId"), what, routeId.get(), stack.ids(Types.ROUTE));
             return;
         }
-        twoWay.add(route.get().id());
+        twoWay.add(route.get().path());
     }
 
     private void add(Route route, Properties properties, Map<String, Route> routes) {
@@ -82,7 +80,7 @@ final class Routes {
         return Optional.of(new Route(
                 key.get(),
                 integration(key.get(), properties),
-                twoWay.contains(resource.id()),
+                twoWay.contains(resource.path()),
                 authorizers.of(key.get(), properties)));
     }
 
@@ -111,11 +109,8 @@ final class Routes {
         String id = target.get().substring(TARGET.length());
         Optional<Resource> integration = stack.byId(Types.INTEGRATION, id);
         if (integration.isEmpty()) {
-            List<String> ids = stack.resources(Types.INTEGRATION).stream()
-                    .map(Resource::id)
-                    .toList();
             String what = "Target: '" + id + "' is no integration of this stack";
-            diagnostics.unknown(properties.place("Target"), what, id, ids);
+            diagnostics.unknown(properties.place("Target"), what, id, stack.ids(Types.INTEGRATION));
             return Optional.empty();
         }
         return integrations.of(integration.get());

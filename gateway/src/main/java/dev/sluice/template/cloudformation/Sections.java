@@ -7,6 +7,7 @@ import dev.sluice.template.Node.Mapping;
 import dev.sluice.template.Node.Scalar;
 import dev.sluice.template.Node.Sequence;
 import dev.sluice.template.Node.Unresolved;
+import dev.sluice.template.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,21 @@ import java.util.Set;
 
 /// The sections of a template and the attributes of its resources.
 ///
+/// @param at         where the template begins
 /// @param parameters entries of `Parameters`
+/// @param mappings   entries of `Mappings`
+/// @param conditions entries of `Conditions`
+/// @param rules      entries of `Rules`
 /// @param resources  in order of the template
 /// @param outputs    entries of `Outputs`
-record Sections(List<Entry> parameters, List<Resource> resources, List<Entry> outputs) {
+record Sections(
+        Place at,
+        List<Entry> parameters,
+        List<Entry> mappings,
+        List<Entry> conditions,
+        List<Entry> rules,
+        List<Resource> resources,
+        List<Entry> outputs) {
     private static final String FORMAT_VERSION = "2010-09-09";
     /// CloudFormation quota; also bounds how deep references can lead.
     private static final int MAX_RESOURCES = 500;
@@ -33,7 +45,8 @@ record Sections(List<Entry> parameters, List<Resource> resources, List<Entry> ou
             "Resources",
             "Rules",
             "Transform");
-    private static final Set<String> NOT_YET = Set.of("Conditions", "Mappings", "Rules");
+    private static final Set<String> POLICIES = Set.of("DeletionPolicy", "UpdateReplacePolicy");
+    private static final List<String> POLICY_VALUES = List.of("Delete", "Retain", "RetainExceptOnCreate", "Snapshot");
     private static final List<String> ATTRIBUTES = List.of(
             "Condition",
             "CreationPolicy",
@@ -46,11 +59,13 @@ record Sections(List<Entry> parameters, List<Resource> resources, List<Entry> ou
             "UpdateReplacePolicy");
 
     /// Takes the template apart. What is wrong is reported, and left out.
-    static Sections of(Mapping root, Diagnostics diagnostics) {
-        return new Parser(diagnostics).parse(root);
+    ///
+    /// @param stack the stack's name
+    static Sections of(Mapping root, String stack, Diagnostics diagnostics) {
+        return new Parser(stack, diagnostics).parse(root);
     }
 
-    private record Parser(Diagnostics diagnostics) {
+    private record Parser(String stack, Diagnostics diagnostics) {
         Sections parse(Mapping root) {
             for (Entry section : root.entries()) {
                 check(section);
@@ -68,14 +83,19 @@ record Sections(List<Entry> parameters, List<Resource> resources, List<Entry> ou
             for (Entry entry : entries) {
                 resource(entry).ifPresent(resources::add);
             }
-            return new Sections(entries(root, "Parameters"), resources, entries(root, "Outputs"));
+            return new Sections(
+                    root.at(),
+                    entries(root, "Parameters"),
+                    entries(root, "Mappings"),
+                    entries(root, "Conditions"),
+                    entries(root, "Rules"),
+                    resources,
+                    entries(root, "Outputs"));
         }
 
         private void check(Entry section) {
             String name = section.key();
-            if (NOT_YET.contains(name)) {
-                diagnostics.error(section.at(), "section '" + name + "' is not supported yet");
-            } else if (!NAMES.contains(name)) {
+            if (!NAMES.contains(name)) {
                 diagnostics.unknown(section.at(), "unknown section '" + name + "'", name, NAMES);
             }
             if (name.equals("AWSTemplateFormatVersion")
@@ -116,16 +136,46 @@ record Sections(List<Entry> parameters, List<Resource> resources, List<Entry> ou
             }
             Optional<Scalar> type = type(entry, body);
             Mapping properties = properties(id, body);
-            return type.map(name -> new Resource(id, name.text(), entry.at(), name.at(), properties, dependsOn(body)));
+            return type.map(name -> new Resource(
+                    stack,
+                    id,
+                    name.text(),
+                    entry.at(),
+                    name.at(),
+                    properties,
+                    dependsOn(body),
+                    condition(body).orElse(null)));
         }
 
         private void checkAttribute(Entry attribute) {
             String name = attribute.key();
-            if (name.equals("Condition")) {
-                diagnostics.error(attribute.at(), "'Condition' of a resource is not supported yet");
+            if (POLICIES.contains(name)) {
+                checkPolicy(attribute);
             } else if (!ATTRIBUTES.contains(name)) {
                 diagnostics.unknown(attribute.at(), "unknown attribute '" + name + "' of a resource", name, ATTRIBUTES);
             }
+        }
+
+        private void checkPolicy(Entry policy) {
+            if (policy.value() instanceof Scalar word && !POLICY_VALUES.contains(word.text())) {
+                String what = policy.key() + ": " + word.described();
+                diagnostics.unknown(word.at(), what, word.text(), POLICY_VALUES);
+            } else if (policy.value() instanceof Sequence || policy.value() instanceof Mapping) {
+                String found = policy.value().described();
+                diagnostics.error(policy.at(), policy.key() + ": " + found + " (expected: a word such as Retain)");
+            }
+        }
+
+        private Optional<Scalar> condition(Mapping body) {
+            Optional<Entry> found = body.find("Condition");
+            if (found.isPresent() && found.get().value() instanceof Scalar name) {
+                return Optional.of(name);
+            }
+            if (found.isPresent() && !(found.get().value() instanceof Unresolved)) {
+                String what = found.get().value().described();
+                diagnostics.error(found.get().place(), "Condition: " + what + " (expected: the name of a condition)");
+            }
+            return Optional.empty();
         }
 
         private Optional<Scalar> type(Entry resource, Mapping body) {

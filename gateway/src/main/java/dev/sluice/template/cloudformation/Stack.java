@@ -1,165 +1,78 @@
 package dev.sluice.template.cloudformation;
 
-import dev.sluice.template.Diagnostics;
-import dev.sluice.template.Node;
-import dev.sluice.template.Node.Kind;
-import dev.sluice.template.Node.Mapping;
-import dev.sluice.template.Node.Scalar;
-import dev.sluice.template.Node.Unresolved;
-import dev.sluice.template.Place;
-import dev.sluice.template.ShapeCheck;
 import dev.sluice.template.TemplateOptions;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
-/// The names of one template and what they stand for. Properties are evaluated when they are first asked for, so
-/// that resources may stand in any order. Confined to the thread that reads.
+/// A stack that a person puts up, with the stacks nested in it, as those see it who build its parts. What it refers
+/// to may also belong to any other stack that is put up with it. Confined to the thread that reads.
 final class Stack {
-    private final TemplateOptions options;
-    private final Map<String, Node> parameters;
-    private final Map<String, Resource> resources = new LinkedHashMap<>();
-    private final Map<String, Properties> evaluated = new HashMap<>();
-    private final Set<String> inEvaluation = new HashSet<>();
-    private final Map<String, String> physicalIds = new HashMap<>();
-    private final PseudoParameters pseudo;
-    private final Identities identities;
-    private final Diagnostics diagnostics;
-    private final Resolver resolver;
+    private final Template top;
+    private final Family family;
 
-    /// @param parameters values by name
-    Stack(TemplateOptions options, Map<String, Node> parameters, List<Resource> resources, Diagnostics diagnostics) {
-        this.options = options;
-        this.parameters = Map.copyOf(parameters);
-        for (Resource resource : resources) {
-            this.resources.put(resource.id(), resource);
-        }
-        this.pseudo = new PseudoParameters(options);
-        this.identities = new Identities(options);
-        this.diagnostics = diagnostics;
-        this.resolver = new Resolver(this, diagnostics);
+    Stack(Template top, Family family) {
+        this.top = top;
+        this.family = family;
     }
 
+    /// Those of the outer stack.
     TemplateOptions options() {
-        return options;
+        return top.options();
     }
 
-    /// In order of the template.
+    /// Its own resources and those of stacks nested in it, in order of the templates; without those that a
+    /// condition leaves out.
     List<Resource> resources() {
-        return List.copyOf(resources.values());
-    }
-
-    List<Resource> resources(String type) {
-        return resources.values().stream()
-                .filter(resource -> resource.type().equals(type))
+        return family.below(top).stream()
+                .flatMap(template -> template.resources().stream())
                 .toList();
     }
 
-    Optional<Resource> resource(String id) {
-        return Optional.ofNullable(resources.get(id));
+    List<Resource> resources(String type) {
+        return ofType(type, resources());
     }
 
-    /// The evaluated properties of a resource. While they are being evaluated, which takes a circular dependency,
-    /// they are empty.
+    /// The resources of a type in all stacks that are put up together.
+    List<Resource> everywhere(String type) {
+        return ofType(type, family.resources());
+    }
+
+    /// The evaluated properties of a resource of any stack.
     Properties properties(Resource resource) {
-        Properties known = evaluated.get(resource.id());
-        if (known != null) {
-            return known;
-        }
-        if (!inEvaluation.add(resource.id())) {
-            return new Properties(new Mapping(List.of(), resource.at()), resource.at());
-        }
-        Mapping values = resolver.resolve(resource.properties()).orElse(null) instanceof Mapping mapping
-                ? mapping
-                : new Mapping(List.of(), resource.at());
-        Mapping mended = Types.RESOURCES
-                .find(resource.type())
-                .map(shape -> new ShapeCheck(diagnostics).mended(values, shape))
-                .orElse(values);
-        Properties properties = new Properties(mended, resource.at());
-        evaluated.put(resource.id(), properties);
-        inEvaluation.remove(resource.id());
-        return properties;
+        return family.owner(resource).properties(resource);
     }
 
-    /// Evaluates any value; empty for `AWS::NoValue`.
-    Optional<Node> resolve(Node node) {
-        return resolver.resolve(node);
-    }
-
-    /// The physical id of a resource.
+    /// The physical id of a resource of any stack.
     String idOf(Resource resource) {
-        String known = physicalIds.get(resource.id());
-        if (known != null) {
-            return known;
-        }
-        String id = identities.ref(resource, properties(resource));
-        if (!inEvaluation.contains(resource.id())) {
-            physicalIds.put(resource.id(), id);
-        }
-        return id;
+        return family.owner(resource).idOf(resource);
     }
 
-    /// The resource of a type with that physical id.
+    /// The resource of a type with that physical id, in any stack.
     Optional<Resource> byId(String type, String physicalId) {
-        return resources(type).stream()
+        return everywhere(type).stream()
                 .filter(resource -> idOf(resource).equals(physicalId))
                 .findFirst();
     }
 
-    /// The value of an attribute that the type surely has.
+    /// Logical ids of a type in all stacks, for suggestions.
+    List<String> ids(String type) {
+        return everywhere(type).stream().map(Resource::id).toList();
+    }
+
+    /// The value of an attribute that the type of the resource surely has.
     String attributeOf(Resource resource, String attribute) {
-        return identities.attributes(resource, properties(resource)).getOrDefault(attribute, "");
+        return family.owner(resource).attributeOf(resource, attribute);
     }
 
-    /// What `Ref` yields; empty for `AWS::NoValue`.
-    Optional<Node> ref(String name, Place at) {
-        if (name.startsWith("AWS::")) {
-            return pseudo.value(name, at, diagnostics);
-        }
-        Node parameter = parameters.get(name);
-        if (parameter != null) {
-            return Optional.of(parameter instanceof Unresolved ? new Unresolved(at) : parameter);
-        }
-        Resource resource = resources.get(name);
-        if (resource == null) {
-            diagnostics.unknown(at, "'" + name + "' is neither a parameter nor a resource", name, names());
-            return Optional.of(new Unresolved(at));
-        }
-        return Optional.of(new Scalar(idOf(resource), Kind.TEXT, at));
+    /// Against which relative paths in the resource are resolved.
+    Path folderOf(Resource resource) {
+        return family.owner(resource).folder();
     }
 
-    /// What `Fn::GetAtt` yields.
-    Node attribute(String id, String attribute, Place at) {
-        Resource resource = resources.get(id);
-        if (resource == null) {
-            diagnostics.unknown(at, "'" + id + "' is no resource", id, resources.keySet());
-            return new Unresolved(at);
-        }
-        if (Types.RESOURCES.find(resource.type()).isEmpty()) {
-            return new Scalar(identities.placeholder(resource), Kind.TEXT, at);
-        }
-        Map<String, String> attributes = identities.attributes(resource, properties(resource));
-        String value = attributes.get(attribute);
-        if (value == null) {
-            String what = resource.type() + " has no attribute '" + attribute + "'";
-            diagnostics.unknown(at, what, attribute, attributes.keySet());
-            return new Unresolved(at);
-        }
-        return new Scalar(value, Kind.TEXT, at);
-    }
-
-    /// Everything that `Ref` knows.
-    private List<String> names() {
-        List<String> names = new ArrayList<>(new TreeSet<>(parameters.keySet()));
-        names.addAll(resources.keySet());
-        return Collections.unmodifiableList(names);
+    private static List<Resource> ofType(String type, List<Resource> resources) {
+        return resources.stream()
+                .filter(resource -> resource.type().equals(type))
+                .toList();
     }
 }

@@ -22,12 +22,12 @@ final class Substitution {
     private static final Mapping NONE = new Mapping(List.of(), new Place(new Source("", ""), 1, 1));
 
     private final Resolver resolver;
-    private final Stack stack;
+    private final Names names;
     private final Diagnostics diagnostics;
 
-    Substitution(Resolver resolver, Stack stack, Diagnostics diagnostics) {
+    Substitution(Resolver resolver, Names names, Diagnostics diagnostics) {
         this.resolver = resolver;
-        this.stack = stack;
+        this.names = names;
         this.diagnostics = diagnostics;
     }
 
@@ -72,13 +72,13 @@ final class Substitution {
         }
         int dot = name.indexOf('.');
         Node value = dot > 0
-                ? stack.attribute(name.substring(0, dot), name.substring(dot + 1), at)
-                : stack.ref(name, at).orElse(new Scalar("", Node.Kind.NULL, at));
+                ? names.attribute(name.substring(0, dot), name.substring(dot + 1), at)
+                : names.ref(name, at).orElse(new Scalar("", Node.Kind.NULL, at));
         return value instanceof Unresolved ? Optional.empty() : resolver.text(value, "'" + name + "' in Fn::Sub");
     }
 
     /// Where in the source a variable stands: its text is looked for from the scalar's first line on.
-    private static Place placeOf(String variable, Scalar template) {
+    static Place placeOf(String variable, Scalar template) {
         Place start = template.at();
         int lines = (int) template.text().lines().count();
         for (int line = start.line(); line <= start.line() + lines; line++) {

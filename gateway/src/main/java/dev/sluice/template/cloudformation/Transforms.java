@@ -8,35 +8,49 @@ import dev.sluice.template.Node.Scalar;
 import dev.sluice.template.Node.Sequence;
 import dev.sluice.template.Place;
 import dev.sluice.template.sam.SamTransform;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Carries out what the section `Transform` asks for.
-final class Transforms {
+///
+/// @param template   with its macros expanded
+/// @param extensions whether it may use the functions of `AWS::LanguageExtensions`
+record Transforms(Mapping template, boolean extensions) {
+    static final String EXTENSIONS = "AWS::LanguageExtensions";
+
     private static final String HINT = "add the line 'Transform: " + SamTransform.NAME + "' to the template";
 
-    private Transforms() {}
-
-    /// The template with its macros expanded. One that needs SAM without saying so is read as if it did, so that
-    /// its other mistakes are found as well.
-    static Mapping apply(Mapping root, Diagnostics diagnostics) {
-        boolean sam = false;
-        Optional<Entry> section = root.find("Transform");
-        if (section.isPresent()) {
-            Node value = section.get().value();
-            for (Node macro : value instanceof Sequence(List<Node> items, var _) ? items : List.of(value)) {
-                if (macro instanceof Scalar name && name.text().equals(SamTransform.NAME)) {
-                    sam = true;
-                } else {
-                    String what = "transform " + macro.described() + " is not supported";
-                    diagnostics.error(macro.at(), what + " (expected: " + SamTransform.NAME + ")");
-                }
-            }
-        }
+    /// A template that needs SAM without saying so is read as if it did, so that its other mistakes are found as
+    /// well.
+    static Transforms of(Mapping root, Diagnostics diagnostics) {
+        Set<String> asked = asked(root, diagnostics);
+        boolean sam = asked.contains(SamTransform.NAME);
         Optional<Place> need = SamTransform.neededAt(root);
         if (!sam && need.isPresent()) {
             diagnostics.error(need.get(), "this needs SAM", HINT);
         }
-        return sam || need.isPresent() ? new SamTransform(diagnostics).apply(root) : root;
+        Mapping template = sam || need.isPresent() ? new SamTransform(diagnostics).apply(root) : root;
+        return new Transforms(template, asked.contains(EXTENSIONS));
+    }
+
+    private static Set<String> asked(Mapping root, Diagnostics diagnostics) {
+        Set<String> asked = new HashSet<>();
+        Optional<Entry> section = root.find("Transform");
+        if (section.isEmpty()) {
+            return asked;
+        }
+        Node value = section.get().value();
+        for (Node macro : value instanceof Sequence(List<Node> items, var _) ? items : List.of(value)) {
+            if (macro instanceof Scalar(String name, var _, var _)
+                    && (name.equals(SamTransform.NAME) || name.equals(EXTENSIONS))) {
+                asked.add(name);
+            } else {
+                String what = "transform " + macro.described() + " is not supported";
+                diagnostics.error(macro.at(), what + " (expected: " + SamTransform.NAME + " or " + EXTENSIONS + ")");
+            }
+        }
+        return asked;
     }
 }

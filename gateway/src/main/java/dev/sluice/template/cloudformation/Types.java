@@ -13,6 +13,7 @@ final class Types {
     static final String INTEGRATION_RESPONSE = "AWS::ApiGatewayV2::IntegrationResponse";
     static final String AUTHORIZER = "AWS::ApiGatewayV2::Authorizer";
     static final String STAGE = "AWS::ApiGatewayV2::Stage";
+    static final String STACK = "AWS::CloudFormation::Stack";
     static final String DEPLOYMENT = "AWS::ApiGatewayV2::Deployment";
     static final String QUEUE = "AWS::SQS::Queue";
     static final String EVENT_SOURCE = "AWS::Lambda::EventSourceMapping";
@@ -24,6 +25,7 @@ final class Types {
             "eventsources.types",
             "dynamodb.types",
             "sqs.types",
+            "cloudformation.types",
             "accepted.types");
     static final ResourceTypes DOCUMENTS = ResourceTypes.load(Types.class, "documents.types");
     static final ResourceTypes SECTIONS = ResourceTypes.load(Types.class, "sections.types");

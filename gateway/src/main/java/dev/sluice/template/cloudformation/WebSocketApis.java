@@ -46,7 +46,6 @@ final class WebSocketApis {
     }
 
     private void checkOwners() {
-        List<String> ids = stack.resources(Types.API).stream().map(Resource::id).toList();
         for (Resource part : stack.resources()) {
             Properties properties = stack.properties(part);
             Optional<String> api = properties.text("ApiId");
@@ -54,7 +53,7 @@ final class WebSocketApis {
                     && api.isPresent()
                     && stack.byId(Types.API, api.get()).isEmpty()) {
                 String what = "ApiId: '" + api.get() + "' is no API of this stack";
-                diagnostics.unknown(properties.place("ApiId"), what, api.get(), ids);
+                diagnostics.unknown(properties.place("ApiId"), what, api.get(), stack.ids(Types.API));
             }
         }
     }
@@ -112,7 +111,7 @@ final class WebSocketApis {
 
     private Map<String, Stage> stages(Resource api, String apiId, String expression, Map<String, Route> deployed) {
         Map<String, Stage> stages = new LinkedHashMap<>();
-        for (Resource resource : stack.resources(Types.STAGE)) {
+        for (Resource resource : stack.everywhere(Types.STAGE)) {
             Properties properties = stack.properties(resource);
             Optional<String> name = properties.text("StageName");
             if (name.isEmpty() || !properties.text("ApiId").orElse("").equals(apiId)) {
@@ -129,7 +128,7 @@ final class WebSocketApis {
             Map<String, Route> seen = attached ? deployed : Map.of();
             stages.putIfAbsent(name.get(), new Stage(name.get(), variables(properties), expression, seen));
         }
-        if (deployed.isEmpty() && stack.resources(Types.ROUTE).isEmpty()) {
+        if (deployed.isEmpty() && stack.everywhere(Types.ROUTE).isEmpty()) {
             diagnostics.warning(api.at(), "API '" + api.id() + "' has no route: every message is refused");
         }
         if (stages.isEmpty()) {
@@ -152,14 +151,12 @@ final class WebSocketApis {
         Optional<String> deployment = properties.text("DeploymentId");
         if (deployment.isPresent()
                 && stack.byId(Types.DEPLOYMENT, deployment.get()).isEmpty()) {
-            List<String> ids =
-                    stack.resources(Types.DEPLOYMENT).stream().map(Resource::id).toList();
             String what = "DeploymentId: '" + deployment.get() + "' is no deployment of this stack";
-            diagnostics.unknown(properties.place("DeploymentId"), what, deployment.get(), ids);
+            diagnostics.unknown(properties.place("DeploymentId"), what, deployment.get(), stack.ids(Types.DEPLOYMENT));
         }
         return properties.flag("AutoDeploy")
                 || properties.has("DeploymentId")
-                || stack.resources(Types.DEPLOYMENT).stream()
+                || stack.everywhere(Types.DEPLOYMENT).stream()
                         .map(stack::properties)
                         .anyMatch(attached -> attached.text("ApiId").orElse("").equals(apiId)
                                 && attached.text("StageName").orElse("").equals(stage));

@@ -69,12 +69,12 @@ class MistakesTest {
     static Stream<Arguments> mistakesInSectionsAndResources() {
         return Stream.of(
                 mistake("Resources:", "Resorces:", "unknown section 'Resorces' (did you mean 'Resources'?)"),
-                mistake("Outputs:", "Mappings: {}\nOutputs:", "section 'Mappings' is not supported yet"),
+                mistake("Outputs:", "Mappings: []\nOutputs:", "Mappings: a list (expected: a mapping)"),
                 mistake("Transform: AWS::Serverless-2016-10-31", "Description: x", 26, "this needs SAM"),
                 mistake(
                         "Transform: AWS::Serverless-2016-10-31",
                         "Transform: AWS::Include",
-                        "transform 'AWS::Include' is not supported (expected: AWS::Serverless-2016-10-31)"),
+                        "transform 'AWS::Include' is not supported (expected: AWS::Serverless-2016-10-31 or"),
                 mistake("  Table:\n", "  Ta-ble:\n", "logical id 'Ta-ble' (expected: letters and digits)"),
                 mistake(
                         "AWS::DynamoDB::Table",
@@ -132,7 +132,7 @@ class MistakesTest {
                         "/${Stag}",
                         "'Stag' is neither a parameter nor a resource (did you mean 'Stage'?)"),
                 mistake("!Ref Table", "!Reff Table", "unknown tag '!Reff' (did you mean '!Ref'?)"),
-                mistake("!Ref Table", "!If [A, b, c]", "Fn::If is not supported yet"),
+                mistake("!Ref Table", "!If [A, b, c]", "'A' is no condition (there are none)"),
                 mistake("!Ref Table", "{ 'Fn::Sup': x }", "unknown function 'Fn::Sup' (did you mean 'Fn::Sub'?)"),
                 mistake("!Ref Table", "'{{resolve:ssm:a:1}}'", "dynamic references are not supported yet"),
                 mistake("integrations/${Integration}", "integrations/nine", "Target: 'nine' is no integration"),

@@ -75,9 +75,12 @@ class ParametersTest {
     }
 
     @Test
-    void saysThatStoredParametersAreNotSupportedYet() throws IOException {
-        String template = TEMPLATE.formatted("Type: 'AWS::SSM::Parameter::Value<String>', Default: /a");
-        assertThat(only(template, Map.of()).message()).contains("AWS::SSM::Parameter::Value<String>");
+    void takesTheDefaultOfAStoredParameterAsItsValueAndSaysSo() throws IOException {
+        String template = TEMPLATE.formatted("Type: 'AWS::SSM::Parameter::Value<List<String>>', Default: '/a,/b'")
+                .replace("[!Ref P]", "!Ref P");
+        assertThat(only(template, Map.of()).message())
+                .isEqualTo(
+                        "parameter 'P': Parameter Store is not looked into: the default '/a,/b' is itself the value");
     }
 
     private String output(String template, Map<String, String> given) throws IOException {

@@ -16,6 +16,8 @@ import java.util.List;
 final class Templates {
     static final TemplateOptions OPTIONS = TemplateOptions.DEFAULTS.withStack("chat");
 
+    static final TemplateReader READER = new TemplateReader(new CloudFormation(), List.of(new CloudFormation()));
+
     private Templates() {}
 
     static String resource(String name) throws IOException {
@@ -29,7 +31,7 @@ final class Templates {
 
     static Reading read(Path folder, String name, String text, TemplateOptions options) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
-        return new TemplateReader(List.of(new CloudFormation())).read(file, options);
+        return READER.read(file, options);
     }
 
     static Blueprint blueprint(Path folder, String text) throws IOException {
@@ -38,9 +40,9 @@ final class Templates {
 
     static Blueprint blueprint(Path folder, String name, String text) throws IOException {
         return switch (read(folder, name, text, OPTIONS)) {
-            case Reading.Ok(Blueprint blueprint, List<Diagnostic> warnings) when warnings.isEmpty() -> blueprint;
+            case Reading.Ok ok when ok.diagnostics().isEmpty() -> ok.blueprint();
             case Reading.Ok(var _, List<Diagnostic> warnings) -> throw new AssertionError(warnings.toString());
-            case Reading.Invalid(List<Diagnostic> errors) -> throw new AssertionError(errors.toString());
+            case Reading.Invalid(List<Diagnostic> errors, var _) -> throw new AssertionError(errors.toString());
         };
     }
 

@@ -8,9 +8,7 @@ import dev.sluice.api.Stage;
 import dev.sluice.deploy.Blueprint;
 import dev.sluice.template.Reading;
 import dev.sluice.template.TemplateOptions;
-import dev.sluice.template.TemplateReader;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The sample application's own template.
@@ -19,7 +17,7 @@ class WebchatAppTest {
 
     @Test
     void isReadWithoutAWarning() {
-        Reading reading = new TemplateReader(List.of(new CloudFormation())).read(APP, TemplateOptions.DEFAULTS);
+        Reading reading = Templates.READER.read(APP, TemplateOptions.DEFAULTS);
         assertThat(reading.diagnostics()).isEmpty();
         assertThat(reading).isInstanceOf(Reading.Ok.class);
         Blueprint blueprint = ((Reading.Ok) reading).blueprint();
