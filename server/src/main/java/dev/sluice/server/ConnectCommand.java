@@ -1,12 +1,12 @@
 package dev.sluice.server;
 
-import dev.sluice.server.json.JsonTree;
 import dev.sluice.server.json.PrettyJson;
 import dev.sluice.server.talk.Prompt;
 import dev.sluice.server.talk.Talk;
 import dev.sluice.server.talk.TalkException;
 import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
+import dev.sluice.wire.json.JsonTree;
 import dev.sluice.wire.json.MalformedJsonException;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package dev.sluice.server;
 
 import dev.sluice.server.admin.AdminClient;
 import dev.sluice.server.admin.AdminException;
-import dev.sluice.server.json.JsonTree;
 import dev.sluice.server.json.PrettyJson;
 import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
+import dev.sluice.wire.json.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;

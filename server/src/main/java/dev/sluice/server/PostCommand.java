@@ -2,8 +2,8 @@ package dev.sluice.server;
 
 import dev.sluice.server.admin.AdminClient;
 import dev.sluice.server.admin.AdminException;
-import dev.sluice.server.json.JsonTree;
 import dev.sluice.server.terminal.Terminal;
+import dev.sluice.wire.json.JsonTree;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -1,7 +1,6 @@
 package dev.sluice.server;
 
 import dev.sluice.deploy.Blueprint;
-import dev.sluice.server.json.JsonTree;
 import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
 import dev.sluice.template.Diagnostic;
@@ -11,6 +10,7 @@ import dev.sluice.template.Reading;
 import dev.sluice.template.TemplateOptions;
 import dev.sluice.template.TemplateReader;
 import dev.sluice.template.cloudformation.CloudFormation;
+import dev.sluice.wire.json.JsonTree;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

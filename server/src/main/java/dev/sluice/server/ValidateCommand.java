@@ -1,10 +1,10 @@
 package dev.sluice.server;
 
-import dev.sluice.server.json.JsonTree;
 import dev.sluice.server.json.PrettyJson;
 import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
 import dev.sluice.template.Reading;
+import dev.sluice.wire.json.JsonTree;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

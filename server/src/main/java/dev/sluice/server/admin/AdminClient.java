@@ -1,6 +1,6 @@
 package dev.sluice.server.admin;
 
-import dev.sluice.server.json.JsonTree;
+import dev.sluice.wire.json.JsonTree;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package dev.sluice.server.json;
 
+import dev.sluice.wire.json.JsonTree;
 import dev.sluice.wire.json.JsonWriter;
 import java.util.Iterator;
 import java.util.Map;

@@ -1,5 +1,5 @@
-/// JSON as the command line reads it: a small tree of an answer, and text laid out for people. Never on a message's
-/// path. Pure functions; confined to the calling thread.
+/// JSON as people read it: text laid out for them. Never on a message's path. Pure functions; confined to the
+/// calling thread.
 @NullMarked
 package dev.sluice.server.json;
 

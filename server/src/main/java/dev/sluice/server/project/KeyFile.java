@@ -1,6 +1,6 @@
 package dev.sluice.server.project;
 
-import dev.sluice.server.json.JsonTree;
+import dev.sluice.wire.json.JsonTree;
 import dev.sluice.wire.json.JsonWriter;
 import dev.sluice.wire.sigv4.Credential;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.sluice.server.json;
 
+import dev.sluice.wire.json.JsonTree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,5 @@
-package dev.sluice.server.json;
+package dev.sluice.wire.json;
 
-import dev.sluice.wire.json.JsonSink;
-import dev.sluice.wire.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,10 +25,17 @@ public sealed interface JsonTree {
 
     /// Parses one value.
     ///
-    /// @throws dev.sluice.wire.json.MalformedJsonException when it is not JSON
+    /// @throws MalformedJsonException when it is not JSON
     static JsonTree parse(String text) {
+        return of(JsonText.of(text));
+    }
+
+    /// Keeps a value.
+    ///
+    /// @throws MalformedJsonException when it is made of text that is not JSON
+    static JsonTree of(JsonSource value) {
         Builder builder = new Builder();
-        JsonText.of(text).writeTo(builder);
+        value.writeTo(builder);
         return builder.result();
     }
 
