@@ -86,6 +86,15 @@ public final class WsProbe implements AutoCloseable {
         return this;
     }
 
+    /// Sends one text message in frames of at most so many characters.
+    public WsProbe send(String text, int frameSize) throws InterruptedException {
+        for (int at = 0; at < text.length(); at += frameSize) {
+            int end = Math.min(at + frameSize, text.length());
+            await(socket.sendText(text.substring(at, end), end == text.length()), "a part of the text to be sent");
+        }
+        return this;
+    }
+
     /// Sends one binary message.
     public WsProbe send(byte[] payload) throws InterruptedException {
         await(socket.sendBinary(ByteBuffer.wrap(payload), true), "the bytes to be sent");

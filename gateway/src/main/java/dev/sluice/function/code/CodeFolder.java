@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// The store of one machine: takes jars, zips and folders of classes as they are and builds Maven projects. What it
-/// hands out of jars and projects are copies below its cache folder. Safe for any thread.
+/// The store of one machine: takes jars, zips and folders of classes as they are and builds Maven projects, also
+/// for a jar in the `target` of one that is older than its sources or not there. What it hands out of jars and
+/// projects are copies below its cache folder. Safe for any thread.
 public final class CodeFolder implements CodeStore {
     private static final String LIBRARIES = "lib/";
 
@@ -42,6 +43,10 @@ public final class CodeFolder implements CodeStore {
     }
 
     private Code resolveOne(Path origin) throws IOException, CodeException {
+        Optional<MavenProject> maker = MavenProject.thatMakes(origin, listener);
+        if (maker.isPresent() && maker.orElseThrow().isNewerThan(origin)) {
+            build(maker.orElseThrow());
+        }
         if (Files.isRegularFile(origin)) {
             return archive(origin);
         }
@@ -77,15 +82,18 @@ public final class CodeFolder implements CodeStore {
         if (kept.isPresent()) {
             return kept.orElseThrow();
         }
-        long began = System.nanoTime();
-        project.build();
+        build(project);
         Path place = cache.prepare(folder, fingerprint);
         Optional<Path> fatJar = project.fatJar();
         List<Path> classPath =
                 fatJar.isPresent() ? copyArchive(fatJar.orElseThrow(), place) : project.copyClassesAndLibraries(place);
-        Code code = cache.keep(folder, fingerprint, classPath);
-        listener.finished(folder, Duration.ofNanos(System.nanoTime() - began));
-        return code;
+        return cache.keep(folder, fingerprint, classPath);
+    }
+
+    private void build(MavenProject project) throws IOException, CodeException {
+        long began = System.nanoTime();
+        project.build();
+        listener.finished(project.folder(), Duration.ofNanos(System.nanoTime() - began));
     }
 
     /// Copies a jar, and the jars in its `lib/` beside it, as Lambda unpacks a zip.

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,44 @@ final class MavenProject {
     MavenProject(Path folder, BuildListener listener) {
         this.folder = folder;
         this.listener = listener;
+    }
+
+    /// The project whose build makes that file: the one that it lies in the `target` of, if any.
+    static Optional<MavenProject> thatMakes(Path file, BuildListener listener) {
+        for (Path parent = file.getParent(); parent != null; parent = parent.getParent()) {
+            if (parent.endsWith("target") && Files.isRegularFile(parent.resolveSibling("pom.xml"))) {
+                return Optional.of(new MavenProject(parent.resolveSibling(""), listener));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Where the project lies.
+    Path folder() {
+        return folder;
+    }
+
+    /// Whether something that a build reads was saved after the file was made, or the file is not there.
+    boolean isNewerThan(Path made) throws IOException {
+        if (!Files.exists(made)) {
+            return true;
+        }
+        FileTime time = Files.getLastModifiedTime(made);
+        return isNewer(folder.resolve("pom.xml"), time) || isNewer(folder.resolve("src/main"), time);
+    }
+
+    private static boolean isNewer(Path tree, FileTime time) throws IOException {
+        if (!Files.exists(tree)) {
+            return false;
+        }
+        try (Stream<Path> below = Files.walk(tree)) {
+            for (Path path : below.toList()) {
+                if (Files.getLastModifiedTime(path).compareTo(time) > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /// Of everything that a build reads in the project: its POM and its parent's beside it, and the main sources.

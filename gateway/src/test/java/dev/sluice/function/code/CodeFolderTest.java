@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
@@ -103,6 +104,31 @@ final class CodeFolderTest {
         Files.writeString(project.resolve("src/main/java/App.java"), "class App { int changed; }");
         assertThat(store.resolve(project).fingerprint()).isNotEqualTo(first.fingerprint());
         assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void buildsTheProjectThatMakesAJarWhenTheJarIsNotThereOrOld() throws CodeException, IOException {
+        Path project = project("mkdir -p target; cp fat target/app.jar");
+        Path jar = project.resolve("target/app.jar");
+        Code first = store.resolve(jar);
+        assertThat(first.classPath())
+                .extracting(path -> path.getFileName().toString())
+                .containsExactly("code.jar");
+        assertThat(store.resolve(jar)).isEqualTo(first);
+        assertThat(builds()).isEqualTo(1);
+        FileTime later =
+                FileTime.from(Files.getLastModifiedTime(jar).toInstant().plusSeconds(1));
+        Files.setLastModifiedTime(project.resolve("src/main/java/App.java"), later);
+        assertThat(store.resolve(jar).origin()).isEqualTo(jar);
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void saysThatTheBuildMadeNoSuchJar() throws IOException {
+        Path project = project("mkdir -p target; cp fat target/app.jar");
+        assertThatThrownBy(() -> store.resolve(project.resolve("target/apo.jar")))
+                .isInstanceOf(CodeException.class)
+                .hasMessageContaining("target/apo.jar: not there");
     }
 
     @Test
