@@ -24,6 +24,7 @@ class ArchitectureTest {
     private static final JavaClasses TESTS = new ClassFileImporter().importPaths(Checkout.testClasses());
 
     private static final String[] TABLES = {"dev.sluice.tables.."};
+    private static final String[] QUEUES = {"dev.sluice.queues.."};
     private static final String[] WIRE = {"dev.sluice.wire.."};
     private static final String[] SERVER = {"dev.sluice.server.."};
 
@@ -46,6 +47,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.rocksdb..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheEngineOfTheQueuesKnowsScala() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sluice.queues.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("scala..", "org.apache.pekko..", "org.elasticmq..", "com.typesafe..")
                 .check(CLASSES);
     }
 
@@ -111,6 +123,36 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(TABLES)
+                .check(CLASSES);
+    }
+
+    @Test
+    void queuesAreStrangersToAllOthers() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(QUEUES)
+                .should()
+                .dependOnClassesThat(belongTo("dev.sluice.", "dev.sluice.queues.", "dev.sluice.wire."))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(QUEUES)
+                .and()
+                .resideOutsideOfPackages(SERVER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(QUEUES)
+                .check(CLASSES);
+    }
+
+    @Test
+    void queuesKeepTheirLayers() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.sluice.queues.engine..", "dev.sluice.queues.journal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.sluice.queues.store..", "dev.sluice.queues.sqs..", "dev.sluice.wire..")
                 .check(CLASSES);
     }
 

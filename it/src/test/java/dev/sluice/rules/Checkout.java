@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class Checkout {
     /// The modules with code of ours, in reading order.
     private static final List<String> MODULES =
-            List.of("wire", "testkit", "tables", "gateway", "server", "it", "benchmarks");
+            List.of("wire", "testkit", "tables", "queues", "gateway", "server", "it", "benchmarks");
 
     private Checkout() {}
 

@@ -1,0 +1,77 @@
+package dev.sluice.queues.sqs;
+
+import dev.sluice.queues.engine.EngineException;
+import dev.sluice.queues.journal.JournalException;
+import dev.sluice.queues.store.NoSuchQueueException;
+import dev.sluice.queues.store.QueueStore;
+import dev.sluice.queues.store.TooMuchException;
+import dev.sluice.wire.aws.RequestIds;
+import dev.sluice.wire.http.HttpHandler;
+import dev.sluice.wire.http.HttpRequest;
+import dev.sluice.wire.http.HttpResponse;
+import dev.sluice.wire.json.JsonWriter;
+
+/// SQS's endpoint, for both protocols. Safe for any number of threads; a call blocks until the answer is there, for
+/// writes until they are durable.
+public final class SqsHandler implements HttpHandler {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.queues");
+
+    private final Dialect json = new JsonDialect();
+    private final Dialect query = new QueryDialect();
+    private final Actions actions;
+
+    /// Serves that store. The store is not closed with it.
+    public SqsHandler(QueueStore store, Account account) {
+        this.actions = new Actions(new Queues(store, account));
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request) {
+        Dialect dialect = request.headers().first("X-Amz-Target").isPresent() ? json : query;
+        String requestId = RequestIds.uuid();
+        String action = dialect.action(request);
+        try {
+            return answer(dialect, request, action, requestId);
+        } catch (SqsException e) {
+            return dialect.failure(e, requestId);
+        } catch (NoSuchQueueException _) {
+            return dialect.failure(Queues.doesNotExist(), requestId);
+        } catch (TooMuchException e) {
+            return dialect.failure(SqsError.OVER_LIMIT.because(String.valueOf(e.getMessage())), requestId);
+        } catch (JournalException e) {
+            return dialect.failure(unavailable(action, e), requestId);
+        } catch (EngineException e) {
+            LOG.log(System.Logger.Level.ERROR, "event=request-failed action=" + action, e);
+            return dialect.failure(SqsError.INTERNAL_FAILURE.because(String.valueOf(e.getMessage())), requestId);
+        }
+    }
+
+    /// The answer is made whole before any of it is sent: an error may come at any time.
+    private HttpResponse answer(Dialect dialect, HttpRequest request, String action, String requestId) {
+        if (action.isEmpty()) {
+            throw SqsError.UNKNOWN_OPERATION.because("no action (expected: X-Amz-Target: " + JsonDialect.TARGET_PREFIX
+                    + "<action>, or a form with Action=<action>)");
+        }
+        Action known = actions.named(action);
+        Request read = new Request(dialect.fields(request), origin(request));
+        JsonWriter answer = new JsonWriter();
+        answer.beginObject();
+        known.answer(read, answer);
+        answer.endObject();
+        return dialect.answer(action, answer.toBytes(), requestId);
+    }
+
+    private static String origin(HttpRequest request) {
+        return (request.secure() ? "https://" : "http://") + request.host();
+    }
+
+    private static SqsException unavailable(String action, JournalException e) {
+        return switch (e.reason()) {
+            case DISK_FULL, CLOSED -> SqsError.SERVICE_UNAVAILABLE.because(String.valueOf(e.getMessage()));
+            case CANNOT_OPEN, FAILED, TIMED_OUT -> {
+                LOG.log(System.Logger.Level.ERROR, "event=request-failed action=" + action, e);
+                yield SqsError.INTERNAL_FAILURE.because(String.valueOf(e.getMessage()));
+            }
+        };
+    }
+}
