@@ -1,6 +1,5 @@
 package dev.sluice.template;
 
-import dev.sluice.template.Node.Mapping;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +10,22 @@ public interface Dialect {
     /// Names under which its templates are found in a folder, best first.
     List<String> fileNames();
 
+    /// Names under which people write its templates as programs. Those are not run.
+    default List<String> programNames() {
+        return List.of();
+    }
+
+    /// Whether YAML's merge key `<<` means something in it.
+    default boolean hasMergeKeys() {
+        return false;
+    }
+
     /// Rewrites a template into CloudFormation. Every node keeps the place where the author wrote what it comes
     /// from.
     ///
     /// @param root    the template's root
     /// @param folder  against which its relative paths are resolved, absolute
-    /// @param options with a stack name
-    /// @return the sections of a CloudFormation template, functions not evaluated; empty only with at least one
-    ///     error
-    ///         among the diagnostics
-    Optional<Mapping> cloudFormation(Node root, Path folder, TemplateOptions options, Diagnostics diagnostics);
+    /// @param options without a stack name if nobody gave one
+    /// @return functions not evaluated; empty only with at least one error among the diagnostics
+    Optional<Rewriting> cloudFormation(Node root, Path folder, TemplateOptions options, Diagnostics diagnostics);
 }

@@ -17,12 +17,19 @@ public final class Document {
     /// The root of the document. Empty when there is none or the text breaks off in a syntax error; both are
     /// reported.
     public static Optional<Node> read(Source source, Diagnostics diagnostics) {
+        return read(source, false, diagnostics);
+    }
+
+    /// The same.
+    ///
+    /// @param mergeKeys whether `<<` merges mappings, as in YAML 1.1; otherwise it is a mistake
+    public static Optional<Node> read(Source source, boolean mergeKeys, Diagnostics diagnostics) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(source.name())
                 .setCodePointLimit(MAX_LENGTH)
                 .build();
         try {
-            return new TreeBuilder(source, diagnostics)
+            return new TreeBuilder(source, mergeKeys, diagnostics)
                     .build(new Parse(settings).parseString(parseable(source)).iterator());
         } catch (MarkedYamlEngineException syntax) {
             diagnostics.error(place(source, syntax), "syntax: " + oneLine(syntax));

@@ -9,7 +9,7 @@ public final class Nearest {
     private Nearest() {}
 
     /// The candidate with the fewest edits, case aside, when they are few enough to be a slip: a third of the name.
-    static Optional<String> to(String name, Collection<String> candidates) {
+    public static Optional<String> to(String name, Collection<String> candidates) {
         String wanted = name.toLowerCase(Locale.ROOT);
         int best = Math.min(Math.max(1, wanted.length() / 3) + 1, wanted.length());
         Optional<String> nearest = Optional.empty();

@@ -33,7 +33,22 @@ public sealed interface Node {
     }
 
     /// One value.
-    record Scalar(String text, Kind kind, Place at) implements Node {}
+    record Scalar(String text, Kind kind, Place at) implements Node {
+        /// Where in the source a part of the text stands: it is looked for from the scalar's first line on. The
+        /// scalar's own place when it is not found there.
+        public Place placeOf(String part) {
+            int lines = (int) text.lines().count();
+            for (int line = at.line(); line <= at.line() + lines; line++) {
+                String written = at.source().line(line);
+                int from = line == at.line() ? written.offsetByCodePoints(0, at.column() - 1) : 0;
+                int index = written.indexOf(part, from);
+                if (index >= 0) {
+                    return new Place(at.source(), line, written.codePointCount(0, index) + 1);
+                }
+            }
+            return at;
+        }
+    }
 
     /// A list.
     record Sequence(List<Node> items, Place at) implements Node {

@@ -25,7 +25,14 @@ public final class TemplateFile {
 
     /// The root of the file's document; empty when there is none, which is reported.
     public Optional<Node> read(Path file) {
-        return load(file).flatMap(source -> Document.read(source, diagnostics));
+        return read(file, false);
+    }
+
+    /// The same.
+    ///
+    /// @param mergeKeys whether `<<` merges mappings; otherwise it is a mistake
+    public Optional<Node> read(Path file, boolean mergeKeys) {
+        return load(file).flatMap(source -> Document.read(source, mergeKeys, diagnostics));
     }
 
     private Optional<Source> load(Path file) {

@@ -11,18 +11,24 @@ import java.util.Map;
 /// @param accountId  twelve digits, for ARNs and `AWS::AccountId`
 /// @param parameters values of parameters: by name, for every template that declares it, or by `STACK.NAME`
 /// @param parameterFiles files with such values, see [ParameterFile]; a later one outranks an earlier one
+/// @param opt        what `${opt:…}` of a `serverless.yml` yields, by name; `stage` also names the stage
 public record TemplateOptions(
-        String stack, String region, String accountId, Map<String, String> parameters, List<Path> parameterFiles) {
-    /// The folder's name, `us-east-1`, account 123456789012, no parameters.
+        String stack,
+        String region,
+        String accountId,
+        Map<String, String> parameters,
+        List<Path> parameterFiles,
+        Map<String, String> opt) {
+    /// The folder's name, `us-east-1`, account 123456789012, no parameters, no options.
     public static final TemplateOptions DEFAULTS =
             new TemplateOptions("", "us-east-1", "123456789012", Map.of(), List.of());
 
     public TemplateOptions {
-        if (!stack.isEmpty() && !stack.matches("[A-Za-z][A-Za-z0-9-]{0,127}")) {
+        if (!stack.isEmpty() && !isStackName(stack)) {
             throw new IllegalArgumentException(
                     "stack: '" + stack + "' (expected: a letter, then letters, digits and hyphens, at most 128)");
         }
-        if (!region.matches("[a-z]{2}(-[a-z]+)+-\\d")) {
+        if (!isRegion(region)) {
             throw new IllegalArgumentException("region: '" + region + "' (expected: one like us-east-1)");
         }
         if (!accountId.matches("\\d{12}")) {
@@ -30,20 +36,47 @@ public record TemplateOptions(
         }
         parameters = Map.copyOf(parameters);
         parameterFiles = List.copyOf(parameterFiles);
+        opt = Map.copyOf(opt);
+    }
+
+    /// Without options for a `serverless.yml`.
+    public TemplateOptions(
+            String stack, String region, String accountId, Map<String, String> parameters, List<Path> parameterFiles) {
+        this(stack, region, accountId, parameters, parameterFiles, Map.of());
     }
 
     /// The same with that stack name.
     public TemplateOptions withStack(String name) {
-        return new TemplateOptions(name, region, accountId, parameters, parameterFiles);
+        return new TemplateOptions(name, region, accountId, parameters, parameterFiles, opt);
     }
 
     /// The same with those parameters.
     public TemplateOptions withParameters(Map<String, String> values) {
-        return new TemplateOptions(stack, region, accountId, values, parameterFiles);
+        return new TemplateOptions(stack, region, accountId, values, parameterFiles, opt);
     }
 
     /// The same with those files of parameters.
     public TemplateOptions withParameterFiles(List<Path> files) {
-        return new TemplateOptions(stack, region, accountId, parameters, files);
+        return new TemplateOptions(stack, region, accountId, parameters, files, opt);
+    }
+
+    /// The same with that region.
+    public TemplateOptions withRegion(String name) {
+        return new TemplateOptions(stack, name, accountId, parameters, parameterFiles, opt);
+    }
+
+    /// The same with those options for a `serverless.yml`, such as `stage`.
+    public TemplateOptions withOpt(Map<String, String> values) {
+        return new TemplateOptions(stack, region, accountId, parameters, parameterFiles, values);
+    }
+
+    /// Whether that could be a stack's name, as CloudFormation has it.
+    public static boolean isStackName(String name) {
+        return name.matches("[A-Za-z][A-Za-z0-9-]{0,127}");
+    }
+
+    /// Whether that could be a region.
+    public static boolean isRegion(String name) {
+        return name.matches("[a-z]{2}(-[a-z]+)+-\\d");
     }
 }

@@ -1,7 +1,6 @@
 package dev.sluice.template;
 
 import dev.sluice.deploy.Blueprint;
-import dev.sluice.template.Node.Mapping;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,12 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The way from files or folders to [Blueprint]s. Immutable; safe for any thread; reads files, writes nothing.
 public final class TemplateReader {
-    private static final List<String> SERVERLESS_FILES =
-            List.of("serverless.yml", "serverless.yaml", "serverless.json", "serverless.ts", "serverless.js");
-
     private final Interpreter interpreter;
     private final List<Dialect> dialects;
 
@@ -71,15 +68,14 @@ public final class TemplateReader {
     }
 
     private Optional<StackTemplate> stack(Path file, TemplateOptions options, Diagnostics diagnostics) {
-        String name = options.stack().isEmpty() ? StackName.of(file) : options.stack();
-        Optional<Node> root = new TemplateFile("template", diagnostics).read(file);
+        Dialect dialect = dialect(file);
+        Optional<Node> root = new TemplateFile("template", diagnostics).read(file, dialect.hasMergeKeys());
         if (root.isEmpty()) {
             return Optional.empty();
         }
-        Path folder = StackTemplate.folderOf(file);
-        Optional<Mapping> template =
-                dialect(file).cloudFormation(root.get(), folder, options.withStack(name), diagnostics);
-        return template.map(sections -> new StackTemplate(name, file, sections));
+        return dialect.cloudFormation(root.get(), StackTemplate.folderOf(file), options, diagnostics)
+                .map(rewriting -> new StackTemplate(
+                        rewriting.stack().isEmpty() ? StackName.of(file) : rewriting.stack(), file, rewriting));
     }
 
     private Dialect dialect(Path file) {
@@ -91,31 +87,42 @@ public final class TemplateReader {
     }
 
     private Optional<Path> find(Path path, Diagnostics diagnostics) {
-        if (SERVERLESS_FILES.contains(String.valueOf(path.getFileName()))) {
-            diagnostics.error(TemplateFile.start(path), "Serverless Framework projects are not supported yet", hint());
+        if (!Files.isDirectory(path)) {
+            return isProgram(path, diagnostics) ? Optional.empty() : Optional.of(path);
+        }
+        List<Path> found = new ArrayList<>();
+        for (Dialect dialect : dialects) {
+            Stream.concat(dialect.fileNames().stream(), dialect.programNames().stream())
+                    .map(path::resolve)
+                    .filter(Files::isRegularFile)
+                    .findFirst()
+                    .ifPresent(found::add);
+        }
+        if (found.isEmpty()) {
+            String names = String.join(", ", names());
+            diagnostics.error(TemplateFile.start(path), "no template in this folder (expected: " + names + ")");
             return Optional.empty();
         }
-        if (!Files.isDirectory(path)) {
-            return Optional.of(path);
+        Path first = found.getFirst();
+        for (Path other : found.subList(1, found.size())) {
+            diagnostics.warning(TemplateFile.start(first), other.getFileName() + " lies beside it and is not read");
         }
-        List<String> names = names();
-        for (String name : names) {
-            if (Files.isRegularFile(path.resolve(name))) {
-                return Optional.of(path.resolve(name));
-            }
-        }
-        for (String name : SERVERLESS_FILES) {
-            if (Files.isRegularFile(path.resolve(name))) {
-                return find(path.resolve(name), diagnostics);
-            }
-        }
-        diagnostics.error(
-                TemplateFile.start(path), "no template in this folder (expected: " + String.join(", ", names) + ")");
-        return Optional.empty();
+        return isProgram(first, diagnostics) ? Optional.empty() : Optional.of(first);
     }
 
-    private String hint() {
-        return "put a SAM or CloudFormation template beside it: " + String.join(", ", names());
+    private boolean isProgram(Path file, Diagnostics diagnostics) {
+        String name = String.valueOf(file.getFileName());
+        for (Dialect dialect : dialects) {
+            if (dialect.programNames().contains(name)) {
+                diagnostics.error(
+                        TemplateFile.start(file),
+                        "a template that is a program is not run (expected: " + String.join(", ", dialect.fileNames())
+                                + ")",
+                        "write down in YAML or JSON what it yields");
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<String> names() {

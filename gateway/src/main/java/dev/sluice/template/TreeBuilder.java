@@ -37,6 +37,7 @@ final class TreeBuilder {
     private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
 
     private final Source source;
+    private final boolean mergeKeys;
     private final Diagnostics diagnostics;
     private final Map<Anchor, Anchored> anchors = new HashMap<>();
     private int nodes;
@@ -52,8 +53,9 @@ final class TreeBuilder {
         }
     }
 
-    TreeBuilder(Source source, Diagnostics diagnostics) {
+    TreeBuilder(Source source, boolean mergeKeys, Diagnostics diagnostics) {
         this.source = source;
+        this.mergeKeys = mergeKeys;
         this.diagnostics = diagnostics;
     }
 
@@ -146,11 +148,16 @@ final class TreeBuilder {
 
     private Node mapping(MappingStartEvent start, Iterator<Event> events, int depth) {
         Map<String, Entry> entries = new LinkedHashMap<>();
+        List<Entry> merged = new ArrayList<>();
         while (events.next() instanceof NodeEvent keyEvent) {
             Node key = node(keyEvent, events, depth + 1);
             Node value = node((NodeEvent) events.next(), events, depth + 1);
             if (!(key instanceof Scalar(String name, var _, Place at))) {
                 diagnostics.error(key.at(), "a key that is " + key.described() + " (expected: a name)");
+                continue;
+            }
+            if (name.equals("<<") && mergeKeys) {
+                merged.addAll(merged(name, at, value));
                 continue;
             }
             if (name.equals("<<")) {
@@ -163,7 +170,21 @@ final class TreeBuilder {
                 diagnostics.error(at, "duplicate key '" + name + "' (it stands in line " + line + " already)");
             }
         }
+        merged.forEach(entry -> entries.putIfAbsent(entry.key(), entry));
         return longForm(new Mapping(List.copyOf(entries.values()), place(start)));
+    }
+
+    /// What a merge key brings with it: the keys of a mapping or of several, the first that has one winning.
+    private List<Entry> merged(String key, Place at, Node value) {
+        List<Entry> entries = new ArrayList<>();
+        for (Node part : value instanceof Sequence(List<Node> items, var _) ? items : List.of(value)) {
+            if (part instanceof Mapping mapping) {
+                entries.addAll(mapping.entries());
+            } else if (!(part instanceof Unresolved)) {
+                diagnostics.error(at, "merge key '" + key + "': " + part.described() + " (expected: a mapping)");
+            }
+        }
+        return entries;
     }
 
     /// A mapping whose only key names a function is a call of that function.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +27,9 @@ class TemplateReaderTest {
         }
 
         @Override
-        public Optional<Mapping> cloudFormation(
+        public Optional<Rewriting> cloudFormation(
                 Node root, Path base, TemplateOptions options, Diagnostics diagnostics) {
-            return root instanceof Mapping sections ? Optional.of(sections) : Optional.empty();
+            return root instanceof Mapping sections ? Optional.of(Rewriting.of(sections, options)) : Optional.empty();
         }
 
         @Override
@@ -65,11 +66,68 @@ class TemplateReaderTest {
         assertThat(((Reading.Ok) reading).blueprint().stack()).isEqualTo("mine");
     }
 
+    /// Another language, whose templates name their stack and may be programs.
+    private static final class Other implements Dialect {
+        @Override
+        public List<String> fileNames() {
+            return List.of("other.yml");
+        }
+
+        @Override
+        public List<String> programNames() {
+            return List.of("other.ts");
+        }
+
+        @Override
+        public boolean hasMergeKeys() {
+            return true;
+        }
+
+        @Override
+        public Optional<Rewriting> cloudFormation(
+                Node root, Path base, TemplateOptions options, Diagnostics diagnostics) {
+            Mapping sections = (Mapping) root;
+            String stack = options.stack() + "/" + String.join("/", sections.keys());
+            return Optional.of(new Rewriting(sections, stack, "eu-west-1", Set.of()));
+        }
+    }
+
+    private final TemplateReader both = new TemplateReader(new Naming(), List.of(new Naming(), new Other()));
+
     @Test
-    void saysThatServerlessProjectsAreNotSupportedYet() throws IOException {
-        Files.writeString(folder.resolve("serverless.yml"), "service: x");
-        assertThat(message(folder)).endsWith("error: Serverless Framework projects are not supported yet");
-        assertThat(message(folder.resolve("serverless.yml"))).contains("serverless.yml:1:1");
+    void takesTheFirstDialectOfAFolderAndNamesWhatItDoesNotRead() throws IOException {
+        Files.writeString(folder.resolve("template.yaml"), "a: 1");
+        Files.writeString(folder.resolve("other.yml"), "a: 1");
+        Reading reading = both.read(folder, TemplateOptions.DEFAULTS);
+        assertThat(((Reading.Ok) reading).diagnostics())
+                .extracting(Diagnostic::toString)
+                .containsExactly(
+                        folder.resolve("template.yaml") + ":1:1: warning: other.yml lies beside it and is not read");
+    }
+
+    @Test
+    void leavesTheStacksNameAndMergeKeysToADialectThatHasThem() throws IOException {
+        Files.writeString(folder.resolve("other.yml"), "<<: { a: 1, b: 2 }\nb: 3\n<<: [{ c: 1 }, { c: 2 }]\n");
+        Reading reading = both.read(folder, TemplateOptions.DEFAULTS);
+        assertThat(((Reading.Ok) reading).blueprint().stack()).isEqualTo("/b/a/c");
+        Files.writeString(folder.resolve("template.yaml"), "<<: { a: 1 }");
+        assertThat(both.read(folder, TemplateOptions.DEFAULTS)
+                        .diagnostics()
+                        .getFirst()
+                        .toString())
+                .endsWith("template.yaml:1:1: error: merge key '<<': CloudFormation has none (expected: the keys"
+                        + " themselves)");
+    }
+
+    @Test
+    void runsNoProgram() throws IOException {
+        Files.writeString(folder.resolve("other.ts"), "module.exports = {}");
+        for (Path path : List.of(folder, folder.resolve("other.ts"))) {
+            assertThat(both.read(path, TemplateOptions.DEFAULTS).diagnostics())
+                    .extracting(Diagnostic::toString)
+                    .containsExactly(folder.resolve("other.ts")
+                            + ":1:1: error: a template that is a program is not run (expected: other.yml)");
+        }
     }
 
     @Test

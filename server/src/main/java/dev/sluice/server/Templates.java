@@ -10,6 +10,7 @@ import dev.sluice.template.Reading;
 import dev.sluice.template.TemplateOptions;
 import dev.sluice.template.TemplateReader;
 import dev.sluice.template.cloudformation.CloudFormation;
+import dev.sluice.template.serverless.Serverless;
 import dev.sluice.wire.json.JsonTree;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import java.util.Map;
 /// Reads templates for the commands, with every dialect that there is, and shows what there is to say about them.
 final class Templates {
     private static final CloudFormation CLOUD_FORMATION = new CloudFormation();
-    private static final List<Dialect> DIALECTS = List.of(CLOUD_FORMATION);
+    private static final List<Dialect> DIALECTS = List.of(CLOUD_FORMATION, new Serverless());
     private static final TemplateReader READER = new TemplateReader(CLOUD_FORMATION, DIALECTS);
 
     private Templates() {}

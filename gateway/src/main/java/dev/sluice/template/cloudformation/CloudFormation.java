@@ -7,6 +7,7 @@ import dev.sluice.template.GivenParameters;
 import dev.sluice.template.Interpreter;
 import dev.sluice.template.Node;
 import dev.sluice.template.Node.Mapping;
+import dev.sluice.template.Rewriting;
 import dev.sluice.template.StackTemplate;
 import dev.sluice.template.TemplateOptions;
 import java.nio.file.Path;
@@ -21,9 +22,10 @@ public final class CloudFormation implements Dialect, Interpreter {
     }
 
     @Override
-    public Optional<Mapping> cloudFormation(Node root, Path folder, TemplateOptions options, Diagnostics diagnostics) {
+    public Optional<Rewriting> cloudFormation(
+            Node root, Path folder, TemplateOptions options, Diagnostics diagnostics) {
         if (root instanceof Mapping sections) {
-            return Optional.of(sections);
+            return Optional.of(Rewriting.of(sections, options));
         }
         diagnostics.error(root.at(), "the template is " + root.described() + " (expected: a mapping of sections)");
         return Optional.empty();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The stacks that are put up together: those that a person names, and those nested in them. Confined to the thread
 /// that reads.
@@ -48,7 +49,9 @@ final class Family {
         for (StackTemplate one : written) {
             Template top = add(one, new GivenArguments(one.stack(), given, diagnostics));
             tops.add(top);
-            declared.put(one.stack(), top.parameterNames());
+            Set<String> names = new TreeSet<>(top.parameterNames());
+            names.addAll(top.parametersBefore());
+            declared.put(one.stack(), names);
         }
         if (!written.isEmpty()) {
             given.reportUnknown(declared, written.getFirst().template().at(), diagnostics);

@@ -7,6 +7,7 @@ import dev.sluice.template.Node.Mapping;
 import dev.sluice.template.Node.Scalar;
 import dev.sluice.template.Node.Unresolved;
 import dev.sluice.template.Place;
+import dev.sluice.template.Rewriting;
 import dev.sluice.template.StackTemplate;
 import dev.sluice.template.TemplateFile;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ final class NestedStacks {
         Optional<Mapping> template = files.computeIfAbsent(absolute(file.get()), _ -> mapping(file.get()));
         return template.map(sections -> {
             Node given = properties.find("Parameters").map(Entry::value).orElse(new Mapping(List.of(), at));
-            var written = new StackTemplate(name, file.get(), sections);
+            var written = new StackTemplate(name, file.get(), Rewriting.of(sections, parent.options()));
             Template nested = family.add(written, new NestedArguments(parent, resource, given, diagnostics));
             parents.put(nested, parent);
             return nested;

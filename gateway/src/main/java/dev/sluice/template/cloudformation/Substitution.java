@@ -79,16 +79,6 @@ final class Substitution {
 
     /// Where in the source a variable stands: its text is looked for from the scalar's first line on.
     static Place placeOf(String variable, Scalar template) {
-        Place start = template.at();
-        int lines = (int) template.text().lines().count();
-        for (int line = start.line(); line <= start.line() + lines; line++) {
-            String text = start.source().line(line);
-            int from = line == start.line() ? text.offsetByCodePoints(0, start.column() - 1) : 0;
-            int index = text.indexOf(variable, from);
-            if (index >= 0) {
-                return new Place(start.source(), line, text.codePointCount(0, index) + 1);
-            }
-        }
-        return start;
+        return template.placeOf(variable);
     }
 }

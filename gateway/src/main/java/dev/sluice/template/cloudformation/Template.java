@@ -49,7 +49,9 @@ final class Template implements Names {
     Template(Family family, StackTemplate written, Arguments arguments) {
         this.family = family;
         this.written = written;
-        this.options = family.options().withStack(written.stack());
+        this.options = family.options()
+                .withStack(written.stack())
+                .withRegion(written.rewriting().region());
         this.diagnostics = family.diagnostics();
         Transforms transformed = Transforms.of(written.template(), diagnostics);
         this.extensions = transformed.extensions();
@@ -65,7 +67,7 @@ final class Template implements Names {
         this.leftOut = new LeftOut(this, diagnostics);
     }
 
-    /// With the name of this stack.
+    /// With the name and region of this stack.
     TemplateOptions options() {
         return options;
     }
@@ -99,6 +101,11 @@ final class Template implements Names {
         mappings.check();
         conditions.check();
         new Rules(sections.rules(), conditions, diagnostics).check();
+    }
+
+    /// Parameters whose values went into the template before it was CloudFormation.
+    Set<String> parametersBefore() {
+        return written.rewriting().parameters();
     }
 
     Set<String> parameterNames() {

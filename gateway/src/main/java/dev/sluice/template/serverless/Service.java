@@ -1,0 +1,34 @@
+package dev.sluice.template.serverless;
+
+import dev.sluice.template.Place;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// A project whose variables are resolved and whose keys are checked.
+///
+/// @param name      the service's name
+/// @param folder    absolute
+/// @param settings  its own keys
+/// @param provider  those of the section `provider`
+/// @param functions by key, in order of the text
+/// @param at        where the text begins
+record Service(
+        String name,
+        String stage,
+        Path folder,
+        Section settings,
+        Section provider,
+        Map<String, Section> functions,
+        Place at) {
+
+    /// `{service}-{stage}`, the beginning of most names.
+    String prefix() {
+        return name + "-" + stage;
+    }
+
+    /// Whether the project is a Maven project itself.
+    boolean hasPom() {
+        return Files.isRegularFile(folder.resolve("pom.xml"));
+    }
+}
