@@ -103,6 +103,9 @@ final class Reload implements AutoCloseable {
             plan.steps().stream()
                     .filter(step -> step.change() != PlanStep.Change.ENSURE)
                     .forEach(step -> terminal.tell("  " + step));
+        } catch (ParametersMissing undeclaredBefore) {
+            terminal.tell(terminal.paint(Paint.RED, "not reloaded: ") + undeclaredBefore.getMessage()
+                    + "; start again to be asked for them");
         } catch (CommandFailure mistake) {
             terminal.tell(terminal.paint(Paint.RED, "not reloaded: ") + mistake.getMessage()
                     + "; what was deployed before goes on");

@@ -1,6 +1,7 @@
 package dev.sluice.server;
 
 import dev.sluice.template.TemplateOptions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -29,10 +30,16 @@ final class TemplateChoice {
             description = "A parameter of the templates, or of one alone: STACK.NAME=VALUE; may be given many times.")
     private Map<String, String> parameters = Map.of();
 
+    @Option(
+            names = "--parameter-file",
+            paramLabel = "FILE",
+            description = "Parameters in JSON or YAML, in any form that AWS's own tools take; may be given many times.")
+    private List<Path> parameterFiles = List.of();
+
     /// What was said.
     TemplateOptions options() {
         try {
-            return new TemplateOptions(stack, region, account, parameters, List.of());
+            return new TemplateOptions(stack, region, account, parameters, parameterFiles);
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(String.valueOf(wrong.getMessage()), wrong);
         }

@@ -6,6 +6,7 @@ import dev.sluice.server.terminal.Terminal;
 import dev.sluice.template.Diagnostic;
 import dev.sluice.template.DiagnosticText;
 import dev.sluice.template.Dialect;
+import dev.sluice.template.MissingParameter;
 import dev.sluice.template.Reading;
 import dev.sluice.template.TemplateOptions;
 import dev.sluice.template.TemplateReader;
@@ -39,9 +40,16 @@ final class Templates {
 
     /// The blueprints of all paths, in their order; shows every diagnostic.
     ///
+    /// @throws ParametersMissing when a person at the terminal can give all that is missing; nothing is shown then
     /// @throws CommandFailure when one of them cannot be deployed
     static List<Blueprint> blueprints(List<Path> paths, TemplateOptions options, Terminal terminal) {
         Reading reading = read(paths, options);
+        if (reading instanceof Reading.Invalid(var _, List<MissingParameter> missing)
+                && !missing.isEmpty()
+                && missing.size() == errors(reading)
+                && ParameterPrompt.of(terminal).isPresent()) {
+            throw new ParametersMissing(missing);
+        }
         show(reading.diagnostics(), terminal);
         return switch (reading) {
             case Reading.Ok(List<Blueprint> blueprints, var _) -> blueprints;

@@ -3,10 +3,12 @@ package dev.sluice.server;
 import dev.sluice.server.project.StateFolder;
 import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
+import dev.sluice.template.TemplateOptions;
 import dev.sluice.wire.sigv4.Credential;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,15 +97,27 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        long before = System.nanoTime();
         Signals signals = Signals.install();
-        try (Server server = Server.start(settings(), terminal)) {
+        long before = System.nanoTime();
+        try (Server server = start(choice.options())) {
             long millis = (System.nanoTime() - before) / 1_000_000;
             serve(server, signals, millis);
             terminal.tell(terminal.paint(Paint.FAINT, "Stopping: handlers finish, sockets close."));
         }
         terminal.tell(terminal.paint(Paint.FAINT, "Stopped."));
         return 0;
+    }
+
+    /// Asks for parameters as long as they are all that is missing.
+    private Server start(TemplateOptions options) throws IOException, InterruptedException {
+        try {
+            return Server.start(settings(options), terminal);
+        } catch (ParametersMissing asked) {
+            ParameterPrompt prompt = ParameterPrompt.of(terminal).orElseThrow(() -> asked);
+            Map<String, String> all = new HashMap<>(options.parameters());
+            all.putAll(prompt.ask(asked.missing()));
+            return start(options.withParameters(all));
+        }
     }
 
     private void serve(Server server, Signals signals, long millis) throws IOException, InterruptedException {
@@ -120,7 +134,7 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private ServerSettings settings() {
+    private ServerSettings settings(TemplateOptions options) {
         Path folder =
                 state.orElseGet(() -> ServerChoice.folderOf(projects.getFirst()).resolve(StateFolder.NAME));
         return new ServerSettings(
@@ -131,7 +145,7 @@ final class UpCommand implements Callable<Integer> {
                 memory ? Optional.empty() : Optional.of(folder.toAbsolutePath().normalize()),
                 auth == Auth.on,
                 keys.entrySet().stream().map(UpCommand::credential).toList(),
-                choice.options(),
+                options,
                 Duration.ofSeconds(drainSeconds));
     }
 

@@ -1,8 +1,8 @@
 package dev.sluice.server.json;
 
-import dev.sluice.wire.json.JsonTree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.wire.json.JsonTree;
 import org.junit.jupiter.api.Test;
 
 class PrettyJsonTest {
