@@ -17,4 +17,9 @@ public record QueueStatus(
         long inFlight,
         long delayed,
         Optional<Duration> oldest,
-        Optional<String> deadLetterQueue) {}
+        Optional<String> deadLetterQueue) {
+    /// All messages.
+    public long total() {
+        return visible + inFlight + delayed;
+    }
+}

@@ -75,6 +75,7 @@ final class Cli {
                 new InvokeCommand(terminal),
                 new LogsCommand(terminal),
                 new TablesCommand(terminal),
+                new QueuesCommand(terminal),
                 new ResetCommand(terminal),
                 new VersionCommand(terminal));
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /// `sluice reset [PATH]`.
 @Command(
         name = "reset",
-        description = "Delete what a project's server has kept: tables, logs, certificates. Asks first.",
+        description = "Delete what a project's server has kept: tables, queues, logs, certificates. Asks first.",
         footer = {"", "Example:", "  sluice reset apps/webchat"})
 @SuppressWarnings("FieldCanBeFinal") // the options are assigned by picocli
 final class ResetCommand implements Callable<Integer> {
@@ -70,7 +70,7 @@ final class ResetCommand implements Callable<Integer> {
     }
 
     private boolean confirmed(Path state) throws IOException {
-        terminal.tell("Delete " + state + " with all tables, logs and certificates in it? [y/N]");
+        terminal.tell("Delete " + state + " with all tables, queues, logs and certificates in it? [y/N]");
         String answer = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }

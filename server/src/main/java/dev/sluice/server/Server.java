@@ -40,6 +40,7 @@ record Server(ServerSettings settings, StateFolder folder, Wiring gateway, CodeS
             State state = opening.result();
             lifecycle.add("log file", state.log());
             lifecycle.add("tables", state.tables());
+            lifecycle.add("queues", state.queues());
             state.trustInThisProcess();
             Wiring gateway = lifecycle.add("gateway", new Wiring(settings, state, codes, terminal));
             gateway.start(preparing.result());

@@ -1,6 +1,8 @@
 package dev.sluice.server;
 
 import dev.sluice.edge.LocalAuthority;
+import dev.sluice.queues.QueueService;
+import dev.sluice.queues.sqs.Account;
 import dev.sluice.server.log.LogFile;
 import dev.sluice.server.project.KeyFile;
 import dev.sluice.server.project.ServerFile;
@@ -17,10 +19,11 @@ import java.util.Optional;
 /// What outlives a run, opened.
 ///
 /// @param tables    the store; whoever opened this closes it
+/// @param queues    likewise
 /// @param authority certificates and trust
 /// @param key       what the functions' keys are derived from, and a tool of the person may sign with
 /// @param log       what functions write; whoever opened this closes it
-record State(TableStore tables, LocalAuthority authority, Credential key, LogFile log) {
+record State(TableStore tables, QueueService queues, LocalAuthority authority, Credential key, LogFile log) {
     /// Takes the folder, or one that is thrown away at the end.
     ///
     /// @throws CommandFailure when another server holds it
@@ -45,9 +48,18 @@ record State(TableStore tables, LocalAuthority authority, Credential key, LogFil
                 settings.state().isPresent()
                         ? TableStore.open(folder.tables(), StoreOptions.DEFAULT)
                         : TableStore.inMemory(StoreOptions.DEFAULT.with(Durability.BUFFERED)),
+                queues(settings, folder),
                 LocalAuthority.open(folder.authority(), LocalAuthority.hostsOf(region), InstantSource.system()),
                 KeyFile.of(folder.root(), functions),
                 new LogFile(folder.logs().resolve("functions.log")));
+    }
+
+    private static QueueService queues(ServerSettings settings, StateFolder folder) {
+        Account account =
+                new Account(settings.options().region(), settings.options().accountId());
+        return settings.state().isPresent()
+                ? QueueService.open(folder.queues(), account, InstantSource.system())
+                : QueueService.inMemory(account, InstantSource.system());
     }
 
     /// Lets every TLS client of this process trust our certificate beside the JDK's roots. Before the first use of

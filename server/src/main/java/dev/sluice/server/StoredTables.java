@@ -4,31 +4,26 @@ import dev.sluice.deploy.DeploymentException;
 import dev.sluice.deploy.TableDefinition;
 import dev.sluice.deploy.Tables;
 import dev.sluice.server.json.PrettyJson;
-import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpHandler;
-import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
 import dev.sluice.wire.json.JsonTree;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Makes the tables of templates through the DynamoDB dialect, without a socket between. Runs on the control loop's
 /// thread.
 final class StoredTables implements Tables {
-    private final HttpHandler dynamo;
+    private final LocalService dynamo;
 
     StoredTables(HttpHandler dynamo) {
-        this.dynamo = dynamo;
+        this.dynamo = new LocalService(dynamo, "DynamoDB_20120810.");
     }
 
     @Override
     public void ensure(TableDefinition table) throws DeploymentException {
-        HttpResponse created = call("CreateTable", table.createTableRequest());
+        HttpResponse created = dynamo.call("CreateTable", table.createTableRequest());
         if (created.status() != 200) {
-            JsonTree failure = JsonTree.parse(text(created));
+            JsonTree failure = JsonTree.parse(LocalService.text(created));
             if (!failure.text("__type").endsWith("ResourceInUseException")) {
                 throw new DeploymentException(failure.text("message") + failure.text("Message"));
             }
@@ -36,15 +31,15 @@ final class StoredTables implements Tables {
         }
         if (!table.timeToLiveRequest().isEmpty()) {
             // Setting what is set already is an error that changes nothing.
-            HttpResponse _ = call("UpdateTimeToLive", table.timeToLiveRequest());
+            HttpResponse _ = dynamo.call("UpdateTimeToLive", table.timeToLiveRequest());
         }
     }
 
     private void compare(TableDefinition table) throws DeploymentException {
-        HttpResponse described = call("DescribeTable", "{\"TableName\":\"" + table.name() + "\"}");
-        JsonTree is = JsonTree.parse(text(described))
+        HttpResponse described = dynamo.call("DescribeTable", "{\"TableName\":\"" + table.name() + "\"}");
+        JsonTree is = JsonTree.parse(LocalService.text(described))
                 .member("Table")
-                .orElseThrow(() -> new DeploymentException("cannot be described: " + text(described)));
+                .orElseThrow(() -> new DeploymentException("cannot be described: " + LocalService.text(described)));
         JsonTree wanted = JsonTree.parse(table.createTableRequest());
         if (!keys(is).equals(keys(wanted))) {
             throw new DeploymentException("exists with the key " + keys(is) + ", the template has " + keys(wanted)
@@ -57,23 +52,5 @@ final class StoredTables implements Tables {
                 .map(PrettyJson::compact)
                 .collect(Collectors.toCollection(TreeSet::new))
                 .toString();
-    }
-
-    private HttpResponse call(String operation, String body) throws DeploymentException {
-        Headers headers = Headers.of("Host", "localhost", "X-Amz-Target", "DynamoDB_20120810." + operation);
-        InetSocketAddress self = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try {
-            return dynamo.handle(
-                    new HttpRequest("POST", "/", headers, body.getBytes(StandardCharsets.UTF_8), self, true));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new DeploymentException("interrupted");
-        } catch (Exception failed) {
-            throw new DeploymentException(operation + " failed: " + failed.getMessage(), failed);
-        }
-    }
-
-    private static String text(HttpResponse response) {
-        return new String(response.body(), StandardCharsets.UTF_8);
     }
 }

@@ -6,7 +6,6 @@ import dev.sluice.connection.Directory;
 import dev.sluice.deploy.ControlLoop;
 import dev.sluice.deploy.DeploymentException;
 import dev.sluice.deploy.Plan;
-import dev.sluice.deploy.QueueDefinition;
 import dev.sluice.edge.Edge;
 import dev.sluice.edge.EdgeConfig;
 import dev.sluice.flow.Corridors;
@@ -21,6 +20,7 @@ import dev.sluice.function.launch.Platform;
 import dev.sluice.integration.Integrations;
 import dev.sluice.push.PushApi;
 import dev.sluice.push.PushAuthentication;
+import dev.sluice.queues.QueueService;
 import dev.sluice.server.admin.AdminApi;
 import dev.sluice.server.door.FrontDoor;
 import dev.sluice.server.door.ServedHosts;
@@ -91,7 +91,7 @@ final class Wiring implements AutoCloseable {
         this.logTerminal = LogOutput.to("terminal", line -> printer.print(line.atMillis(), line.source(), line.text()));
         this.journal = new LogJournal(logFile.andThen(logTerminal));
         this.keys = new FunctionKeys(state.key(), settings.options().accountId());
-        this.served = new ServedHosts(Set.of("dynamodb"), this::image);
+        this.served = new ServedHosts(Set.of("dynamodb", "sqs"), this::image);
         var environment = new FunctionEnvironment(keys, state.authority().authorityPem(), port);
         this.network = new ServedNetwork(served, port);
         this.functions = new FunctionPools(
@@ -105,16 +105,12 @@ final class Wiring implements AutoCloseable {
         // First who is called, last who lets callers in.
         this.control = new ControlLoop(
                 new StoredTables(dynamo),
-                Wiring::refuseQueues,
+                new StoredQueues(state.queues()),
                 List.of(
                         (_, image) -> keys.publish(image),
                         (_, image) -> refusals = functions.apply(image.functions()),
                         (_, image) -> stages.publish(image)));
         this.door = door(dynamo);
-    }
-
-    private static void refuseQueues(List<QueueDefinition> queues) throws DeploymentException {
-        throw new DeploymentException("queue '" + queues.getFirst().name() + "': queues are not supported yet");
     }
 
     private FrontDoor door(HttpHandler dynamo) {
@@ -125,9 +121,20 @@ final class Wiring implements AutoCloseable {
         return new FrontDoor(
                 new FrontDoor.Rooms(
                         AdminApi.of(new AdminApi.Parts(
-                                Version.sluice(), control::image, directory, functions, journal, state.tables())),
+                                Version.sluice(),
+                                control::image,
+                                directory,
+                                functions,
+                                journal,
+                                state.tables(),
+                                state.queues())),
                         verify ? push : new UnsignedRequests(hosts, push),
-                        verify ? new SignedRequests(verifier, dynamo) : new UnsignedRequests(hosts, dynamo),
+                        verify
+                                ? new SignedRequests(verifier, dynamo, SignedRequests::refusedByDynamo)
+                                : new UnsignedRequests(hosts, dynamo),
+                        verify
+                                ? new SignedRequests(verifier, state.queues(), QueueService::refusal)
+                                : new UnsignedRequests(hosts, state.queues()),
                         new Pages(() -> sites, control::image)),
                 stages);
     }
@@ -158,6 +165,7 @@ final class Wiring implements AutoCloseable {
         Edge edge = lifecycle.add("edge", listen());
         port.complete(edge.port());
         lifecycle.add("open connections", () -> drain(edge));
+        lifecycle.add("who waits for messages", state.queues()::stopWaiting);
     }
 
     /// Replaces what is deployed; open connections stay.

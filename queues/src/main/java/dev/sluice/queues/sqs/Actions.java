@@ -1,5 +1,6 @@
 package dev.sluice.queues.sqs;
 
+import dev.sluice.queues.store.MoveTasks;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -7,7 +8,7 @@ import java.util.Map;
 final class Actions {
     private final Map<String, Action> byName = new HashMap<>();
 
-    Actions(Queues queues) {
+    Actions(Queues queues, MoveTasks moves) {
         Drafts drafts = new Drafts(queues.account().account());
         byName.put("CreateQueue", new CreateQueue(queues));
         byName.put("DeleteQueue", new DeleteQueue(queues));
@@ -30,6 +31,11 @@ final class Actions {
         byName.put("TagQueue", tags::tag);
         byName.put("UntagQueue", tags::untag);
         byName.put("ListQueueTags", tags::list);
+
+        MoveTaskActions tasks = new MoveTaskActions(queues, moves);
+        byName.put("StartMessageMoveTask", tasks::start);
+        byName.put("CancelMessageMoveTask", tasks::cancel);
+        byName.put("ListMessageMoveTasks", tasks::list);
 
         byName.put("AddPermission", (_, _) -> refusePermissions());
         byName.put("RemovePermission", (_, _) -> refusePermissions());

@@ -1,5 +1,6 @@
 package dev.sluice.queues.sqs;
 
+import dev.sluice.wire.json.JsonTree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The fields of a request or of an entry of a batch, each as the type that the protocol gives it. Immutable.
 final class Fields {
-    private final Map<String, Value> fields;
+    private static final JsonTree NULL = new JsonTree.Literal("null");
 
-    Fields(Map<String, Value> fields) {
-        this.fields = fields;
+    private final Map<String, JsonTree> fields;
+
+    Fields(Map<String, JsonTree> fields) {
+        this.fields = new LinkedHashMap<>(fields);
+        this.fields.values().removeIf(NULL::equals); // as if it were not there
     }
 
     boolean has(String name) {
@@ -20,7 +24,7 @@ final class Fields {
     }
 
     Optional<String> text(String name) {
-        Value value = fields.get(name);
+        JsonTree value = fields.get(name);
         return value == null ? Optional.empty() : Optional.of(text(name, value));
     }
 
@@ -30,11 +34,11 @@ final class Fields {
     }
 
     OptionalLong integer(String name) {
-        Value value = fields.get(name);
+        JsonTree value = fields.get(name);
         if (value == null) {
             return OptionalLong.empty();
         }
-        String text = value instanceof Value.Literal literal ? literal.text() : text(name, value);
+        String text = value instanceof JsonTree.Literal literal ? literal.spelling() : text(name, value);
         try {
             return OptionalLong.of(Long.parseLong(text));
         } catch (NumberFormatException e) {
@@ -73,35 +77,35 @@ final class Fields {
         return map;
     }
 
-    private List<Value> items(String name) {
+    private List<JsonTree> items(String name) {
         return switch (value(name)) {
-            case Value.Items items -> items.values();
-            case Value.Struct _, Value.Literal _, Value.Text _ -> throw wrongType(name, "list");
+            case JsonTree.Elements items -> items.elements();
+            case JsonTree.Members _, JsonTree.Literal _, JsonTree.Text _ -> throw wrongType(name, "list");
             case null -> List.of();
         };
     }
 
-    private Map<String, Value> entries(String name) {
+    private Map<String, JsonTree> entries(String name) {
         return switch (value(name)) {
-            case Value.Struct struct -> struct.fields();
-            case Value.Items _, Value.Literal _, Value.Text _ -> throw wrongType(name, "map");
+            case JsonTree.Members struct -> struct.members();
+            case JsonTree.Elements _, JsonTree.Literal _, JsonTree.Text _ -> throw wrongType(name, "map");
             case null -> Map.of();
         };
     }
 
-    private @Nullable Value value(String name) {
+    private @Nullable JsonTree value(String name) {
         return fields.get(name);
     }
 
-    private static Fields structure(String name, Value value) {
-        if (value instanceof Value.Struct struct) {
-            return new Fields(struct.fields());
+    private static Fields structure(String name, JsonTree value) {
+        if (value instanceof JsonTree.Members struct) {
+            return new Fields(struct.members());
         }
         throw wrongType(name, "structure");
     }
 
-    private static String text(String name, Value value) {
-        if (value instanceof Value.Text text) {
+    private static String text(String name, JsonTree value) {
+        if (value instanceof JsonTree.Text text) {
             return text.text();
         }
         throw wrongType(name, "string");

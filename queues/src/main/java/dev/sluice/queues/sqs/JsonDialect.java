@@ -4,6 +4,7 @@ import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
 import dev.sluice.wire.json.JsonText;
+import dev.sluice.wire.json.JsonTree;
 import dev.sluice.wire.json.JsonWriter;
 import dev.sluice.wire.json.MalformedJsonException;
 import java.util.Map;
@@ -25,14 +26,12 @@ final class JsonDialect implements Dialect {
         if (request.body().length == 0) {
             return new Fields(Map.of());
         }
-        ValueSink sink = new ValueSink();
         try {
-            JsonText.of(request.body()).writeTo(sink);
+            if (JsonTree.of(JsonText.of(request.body())) instanceof JsonTree.Members object) {
+                return new Fields(object.members());
+            }
         } catch (MalformedJsonException e) {
             throw SqsError.SERIALIZATION.because("the body is not valid JSON: " + e.getMessage());
-        }
-        if (sink.root() instanceof Value.Struct struct) {
-            return new Fields(struct.fields());
         }
         throw SqsError.SERIALIZATION.because("the body is no JSON object (expected: { … })");
     }

@@ -2,7 +2,7 @@ package dev.sluice.queues.sqs;
 
 import dev.sluice.queues.store.Queue;
 import dev.sluice.queues.store.Redrive;
-import dev.sluice.wire.json.JsonText;
+import dev.sluice.wire.json.JsonTree;
 import dev.sluice.wire.json.MalformedJsonException;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class RedrivePolicy {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, Value> fields = object(text, "RedrivePolicy");
+        Map<String, JsonTree> fields = object(text, "RedrivePolicy");
         String target = mandatory(text, fields, "deadLetterTargetArn");
         int most = receives(text, mandatory(text, fields, "maxReceiveCount"));
         Queue deadLetters = queues.byArn(target).orElseThrow(() -> refused(text, "Dead letter target does not exist."));
@@ -39,7 +39,8 @@ final class RedrivePolicy {
 
     /// Checks a `RedriveAllowPolicy`.
     static void checkAllow(String text) {
-        if (!text.isEmpty() && !(object(text, "RedriveAllowPolicy").get("redrivePermission") instanceof Value.Text)) {
+        if (!text.isEmpty()
+                && !(object(text, "RedriveAllowPolicy").get("redrivePermission") instanceof JsonTree.Text)) {
             throw SqsException.invalid(text, "RedriveAllowPolicy", "It must contain redrivePermission.");
         }
     }
@@ -57,24 +58,22 @@ final class RedrivePolicy {
         };
     }
 
-    private static Map<String, Value> object(String text, String attribute) {
-        ValueSink sink = new ValueSink();
+    private static Map<String, JsonTree> object(String text, String attribute) {
         try {
-            JsonText.of(text).writeTo(sink);
+            if (JsonTree.parse(text) instanceof JsonTree.Members object) {
+                return object.members();
+            }
         } catch (MalformedJsonException e) {
             throw SqsException.invalid(text, attribute, "It is not valid JSON: " + e.getMessage());
-        }
-        if (sink.root() instanceof Value.Struct struct) {
-            return struct.fields();
         }
         throw SqsException.invalid(text, attribute, "It is not a valid JSON map.");
     }
 
-    private static String mandatory(String text, Map<String, Value> fields, String name) {
+    private static String mandatory(String text, Map<String, JsonTree> fields, String name) {
         return switch (fields.get(name)) {
-            case Value.Text value -> value.text();
-            case Value.Literal value -> value.text();
-            case Value.Items _, Value.Struct _ -> throw refused(text, name + " must be a text or a number.");
+            case JsonTree.Text value -> value.text();
+            case JsonTree.Literal value -> value.spelling();
+            case JsonTree.Elements _, JsonTree.Members _ -> throw refused(text, name + " must be a text or a number.");
             case null -> throw refused(text, "Redrive policy does not contain mandatory attribute: " + name + ".");
         };
     }

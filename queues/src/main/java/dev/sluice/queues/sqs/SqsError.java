@@ -47,6 +47,17 @@ enum SqsError {
     RESOURCE_NOT_FOUND(404, "com.amazonaws.sqs#ResourceNotFoundException", "ResourceNotFoundException"),
     /// The body is not of the protocol's form.
     SERIALIZATION(400, "com.amazon.coral.service#SerializationException", "MalformedInput"),
+    /// The request carries no signature.
+    MISSING_AUTHENTICATION_TOKEN(
+            403, "com.amazon.coral.service#MissingAuthenticationTokenException", "MissingAuthenticationToken"),
+    /// The signature's parts are not complete.
+    INCOMPLETE_SIGNATURE(400, "com.amazon.coral.service#IncompleteSignatureException", "IncompleteSignature"),
+    /// The signature does not fit the request, or came too late.
+    INVALID_SIGNATURE(403, "com.amazon.coral.service#InvalidSignatureException", "SignatureDoesNotMatch"),
+    /// The access key or the session token is not known.
+    UNRECOGNIZED_CLIENT(403, "com.amazon.coral.service#UnrecognizedClientException", "InvalidClientTokenId"),
+    /// The caller may not do this.
+    ACCESS_DENIED(403, "com.amazon.coral.service#AccessDeniedException", "AccessDenied"),
     /// No such action.
     UNKNOWN_OPERATION(400, "com.amazon.coral.service#UnknownOperationException", "InvalidAction"),
     /// A fault of ours.

@@ -2,9 +2,11 @@ package dev.sluice.queues.sqs;
 
 import dev.sluice.queues.engine.EngineException;
 import dev.sluice.queues.journal.JournalException;
+import dev.sluice.queues.store.MoveTasks;
 import dev.sluice.queues.store.NoSuchQueueException;
 import dev.sluice.queues.store.QueueStore;
 import dev.sluice.queues.store.TooMuchException;
+import dev.sluice.wire.aws.AwsError;
 import dev.sluice.wire.aws.RequestIds;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.http.HttpRequest;
@@ -16,18 +18,19 @@ import dev.sluice.wire.json.JsonWriter;
 public final class SqsHandler implements HttpHandler {
     private static final System.Logger LOG = System.getLogger("dev.sluice.queues");
 
-    private final Dialect json = new JsonDialect();
-    private final Dialect query = new QueryDialect();
+    private static final Dialect JSON = new JsonDialect();
+    private static final Dialect QUERY = new QueryDialect();
+
     private final Actions actions;
 
     /// Serves that store. The store is not closed with it.
-    public SqsHandler(QueueStore store, Account account) {
-        this.actions = new Actions(new Queues(store, account));
+    public SqsHandler(QueueStore store, MoveTasks moves, Account account) {
+        this.actions = new Actions(new Queues(store, account), moves);
     }
 
     @Override
     public HttpResponse handle(HttpRequest request) {
-        Dialect dialect = request.headers().first("X-Amz-Target").isPresent() ? json : query;
+        Dialect dialect = dialect(request);
         String requestId = RequestIds.uuid();
         String action = dialect.action(request);
         try {
@@ -44,6 +47,22 @@ public final class SqsHandler implements HttpHandler {
             LOG.log(System.Logger.Level.ERROR, "event=request-failed action=" + action, e);
             return dialect.failure(SqsError.INTERNAL_FAILURE.because(String.valueOf(e.getMessage())), requestId);
         }
+    }
+
+    /// How a request is refused whose signature is not accepted.
+    public static HttpResponse refusal(HttpRequest request, AwsError error, String message) {
+        SqsError known = switch (error) {
+            case MISSING_AUTHENTICATION_TOKEN -> SqsError.MISSING_AUTHENTICATION_TOKEN;
+            case INCOMPLETE_SIGNATURE -> SqsError.INCOMPLETE_SIGNATURE;
+            case INVALID_SIGNATURE -> SqsError.INVALID_SIGNATURE;
+            case UNRECOGNIZED_CLIENT -> SqsError.UNRECOGNIZED_CLIENT;
+            default -> SqsError.ACCESS_DENIED;
+        };
+        return dialect(request).failure(known.because(message), RequestIds.uuid());
+    }
+
+    private static Dialect dialect(HttpRequest request) {
+        return request.headers().first("X-Amz-Target").isPresent() ? JSON : QUERY;
     }
 
     /// The answer is made whole before any of it is sent: an error may come at any time.

@@ -174,11 +174,16 @@ public final class QueueStore implements AutoCloseable {
         }
     }
 
+    /// Lets everybody go who waits for messages; from now on nobody waits.
+    public void stopWaiting() {
+        queues().forEach(Queue::release);
+    }
+
     /// Lets everybody go who waits for messages, writes what is to be written, and ends.
     @Override
     public void close() {
         closing.countDown();
-        queues().forEach(Queue::release);
+        stopWaiting();
         try {
             journal.close();
         } finally {

@@ -3,6 +3,7 @@ package dev.sluice.server.admin;
 import dev.sluice.api.ApiImage;
 import dev.sluice.connection.Directory;
 import dev.sluice.function.FunctionPools;
+import dev.sluice.queues.QueueService;
 import dev.sluice.server.log.LogJournal;
 import dev.sluice.tables.storage.TableStore;
 import dev.sluice.wire.http.HttpHandler;
@@ -39,7 +40,9 @@ public final class AdminApi implements HttpHandler {
                 "logs",
                 new LogsEndpoint(parts.journal),
                 "tables",
-                new TablesEndpoint(parts.tables)));
+                new TablesEndpoint(parts.tables),
+                "queues",
+                new QueuesEndpoint(parts.queues)));
     }
 
     /// What the admin API shows and moves.
@@ -50,13 +53,15 @@ public final class AdminApi implements HttpHandler {
     /// @param functions the functions
     /// @param journal   what they wrote
     /// @param tables    the store
+    /// @param queues    the queues
     public record Parts(
             String version,
             Supplier<ApiImage> image,
             Directory directory,
             FunctionPools functions,
             LogJournal journal,
-            TableStore tables) {}
+            TableStore tables,
+            QueueService queues) {}
 
     @Override
     public HttpResponse handle(HttpRequest request) throws Exception {

@@ -37,14 +37,18 @@ public final class FrontDoor implements HttpHandler {
         }
         Optional<String> service = ServiceName.of(request);
         if (service.isPresent() && !service.get().equals("execute-api")) {
-            return service.get().equals("dynamodb") ? rooms.dynamo.handle(request) : notSupported(service.get());
+            return switch (service.get()) {
+                case "dynamodb" -> rooms.dynamo.handle(request);
+                case "sqs" -> rooms.sqs.handle(request);
+                default -> notSupported(service.get());
+            };
         }
         Optional<HttpResponse> stage = stages.answer(request);
         return stage.isPresent() ? stage.get() : rooms.pages.handle(request);
     }
 
     private static HttpResponse notSupported(String service) {
-        String message = "service " + service + ": not supported yet (expected: dynamodb, execute-api)";
+        String message = "service " + service + ": not supported yet (expected: dynamodb, execute-api, sqs)";
         byte[] body = ("{\"__type\":\"UnknownOperationException\",\"message\":\"" + message + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
         return new HttpResponse(
@@ -69,6 +73,7 @@ public final class FrontDoor implements HttpHandler {
     /// @param admin  `/_sluice/…`
     /// @param push   `…/@connections/…`
     /// @param dynamo the DynamoDB endpoint
+    /// @param sqs    the SQS endpoint
     /// @param pages  everything else
-    public record Rooms(HttpHandler admin, HttpHandler push, HttpHandler dynamo, HttpHandler pages) {}
+    public record Rooms(HttpHandler admin, HttpHandler push, HttpHandler dynamo, HttpHandler sqs, HttpHandler pages) {}
 }

@@ -2,6 +2,7 @@ package dev.sluice.server.door;
 
 import dev.sluice.wire.aws.ServiceHost;
 import dev.sluice.wire.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,6 +18,9 @@ final class ServiceName {
     /// Those that are told by their hosts.
     private static final Set<String> BY_HOST = Set.of("dynamodb", "ddb", "sqs", "lambda", "sns", "execute-api");
 
+    /// A batch of SQS, every byte of it percent-encoded.
+    private static final int MAX_FORM_BYTES = 4 << 20;
+
     private ServiceName() {}
 
     /// The service's name as it stands in signatures; empty when the request is for no AWS service.
@@ -25,6 +29,9 @@ final class ServiceName {
         if (target.startsWith("DynamoDB_")) {
             return Optional.of("dynamodb");
         }
+        if (target.startsWith("AmazonSQS.")) {
+            return Optional.of("sqs");
+        }
         Matcher scope = SCOPE.matcher(request.headers().first("Authorization").orElse(request.query()));
         if (scope.find()) {
             return Optional.of(scope.group(1));
@@ -32,6 +39,16 @@ final class ServiceName {
         return ServiceHost.parse(request.host())
                 .map(ServiceHost::service)
                 .filter(BY_HOST::contains)
-                .map(service -> service.equals("ddb") ? "dynamodb" : service);
+                .map(service -> service.equals("ddb") ? "dynamodb" : service)
+                .or(() -> isSqsForm(request) ? Optional.of("sqs") : Optional.empty());
+    }
+
+    /// An unsigned form under a name of ours; SQS's query protocol has one version only.
+    private static boolean isSqsForm(HttpRequest request) {
+        String type = request.headers().first("Content-Type").orElse("");
+        return request.method().equals("POST")
+                && type.startsWith("application/x-www-form-urlencoded")
+                && request.body().length <= MAX_FORM_BYTES
+                && new String(request.body(), StandardCharsets.ISO_8859_1).contains("Version=2012-11-05");
     }
 }

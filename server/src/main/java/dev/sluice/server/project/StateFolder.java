@@ -72,6 +72,11 @@ public final class StateFolder implements AutoCloseable {
         return root.resolve("tables");
     }
 
+    /// Where queues lie.
+    public Path queues() {
+        return root.resolve("queues");
+    }
+
     /// Where the certificate authority lies.
     public Path authority() {
         return root.resolve("ca");

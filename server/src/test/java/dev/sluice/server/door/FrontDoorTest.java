@@ -41,7 +41,9 @@ class FrontDoorTest {
         "POST, localhost:4080, /, DynamoDB_20120810.PutItem, dynamo",
         "POST, dynamodb.us-east-1.amazonaws.com, /, '', dynamo",
         "POST, 123456789012.ddb.us-east-1.amazonaws.com, /, '', dynamo",
-        "POST, sqs.us-east-1.amazonaws.com, /, '', 501",
+        "POST, sqs.us-east-1.amazonaws.com, /, '', sqs",
+        "POST, localhost:4080, /, AmazonSQS.SendMessage, sqs",
+        "POST, sns.us-east-1.amazonaws.com, /, '', 501",
         "GET,  localhost:4080, /Prod, '', 426",
         "GET,  localhost:4080, /Prod/, '', 426",
         "GET,  localhost:4080, /chat/Prod, '', 426",
@@ -55,8 +57,8 @@ class FrontDoorTest {
             throws IOException, InterruptedException {
         StageViews stages = new StageViews();
         stages.publish(IMAGE);
-        FrontDoor door =
-                new FrontDoor(new FrontDoor.Rooms(room("admin"), room("push"), room("dynamo"), room("pages")), stages);
+        FrontDoor door = new FrontDoor(
+                new FrontDoor.Rooms(room("admin"), room("push"), room("dynamo"), room("sqs"), room("pages")), stages);
         Headers headers =
                 target.isEmpty() ? Headers.of("Host", host) : Headers.of("Host", host, "X-Amz-Target", target);
         var peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
