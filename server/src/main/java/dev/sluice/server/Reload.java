@@ -3,6 +3,7 @@ package dev.sluice.server;
 import dev.sluice.api.FunctionDefinition;
 import dev.sluice.deploy.Plan;
 import dev.sluice.deploy.PlanStep;
+import dev.sluice.function.code.CodeFolder;
 import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
 import java.io.IOException;
@@ -117,8 +118,9 @@ final class Reload implements AutoCloseable {
         Set<Path> roots = new HashSet<>();
         server.settings().projects().forEach(project -> roots.add(ServerChoice.folderOf(project)));
         for (FunctionDefinition function : server.gateway().image().functions().values()) {
-            if (Files.isDirectory(function.code().root())) {
-                roots.add(function.code().root());
+            Path sources = CodeFolder.sources(function.code().root());
+            if (Files.isDirectory(sources)) {
+                roots.add(sources);
             }
         }
         for (Path root : roots) {

@@ -30,6 +30,11 @@ public final class CodeFolder implements CodeStore {
         this.listener = listener;
     }
 
+    /// Where a person edits what becomes that code: the project whose build makes it, else the code itself.
+    public static Path sources(Path codeUri) {
+        return MavenProject.around(codeUri.toAbsolutePath().normalize()).orElse(codeUri);
+    }
+
     @Override
     public Code resolve(Path codeUri) throws CodeException {
         Path origin = codeUri.toAbsolutePath().normalize();
@@ -62,7 +67,7 @@ public final class CodeFolder implements CodeStore {
                     "CodeUri " + origin
                             + ": a Gradle project is not supported yet (expected: a Maven project, or the jar that Gradle made)");
         }
-        return classes(origin);
+        return maker.isPresent() ? copiedClasses(origin) : classes(origin);
     }
 
     private Code archive(Path jar) throws IOException {
@@ -88,6 +93,18 @@ public final class CodeFolder implements CodeStore {
         List<Path> classPath =
                 fatJar.isPresent() ? copyArchive(fatJar.orElseThrow(), place) : project.copyClassesAndLibraries(place);
         return cache.keep(folder, fingerprint, classPath);
+    }
+
+    /// Classes that a build makes anew while environments still load from them.
+    private Code copiedClasses(Path folder) throws IOException, CodeException {
+        String fingerprint = classes(folder).fingerprint();
+        Optional<Code> kept = cache.find(folder, fingerprint);
+        if (kept.isPresent()) {
+            return kept.orElseThrow();
+        }
+        Path copy = MavenProject.copyFolder(
+                folder, cache.prepare(folder, fingerprint).resolve("classes"));
+        return cache.keep(folder, fingerprint, classes(copy).classPath());
     }
 
     private void build(MavenProject project) throws IOException, CodeException {

@@ -34,9 +34,14 @@ final class MavenProject {
 
     /// The project whose build makes that file: the one that it lies in the `target` of, if any.
     static Optional<MavenProject> thatMakes(Path file, BuildListener listener) {
+        return around(file).map(folder -> new MavenProject(folder, listener));
+    }
+
+    /// The folder of the project that a file lies in the `target` of, if any.
+    static Optional<Path> around(Path file) {
         for (Path parent = file.getParent(); parent != null; parent = parent.getParent()) {
             if (parent.endsWith("target") && Files.isRegularFile(parent.resolveSibling("pom.xml"))) {
-                return Optional.of(new MavenProject(parent.resolveSibling(""), listener));
+                return Optional.ofNullable(parent.getParent());
             }
         }
         return Optional.empty();
@@ -52,8 +57,20 @@ final class MavenProject {
         if (!Files.exists(made)) {
             return true;
         }
-        FileTime time = Files.getLastModifiedTime(made);
+        FileTime time = Files.isDirectory(made) ? newest(folder.resolve("target")) : Files.getLastModifiedTime(made);
         return isNewer(folder.resolve("pom.xml"), time) || isNewer(folder.resolve("src/main"), time);
+    }
+
+    /// When a build last made anything: one that finds the classes up to date still makes the jar.
+    private static FileTime newest(Path target) throws IOException {
+        FileTime newest = FileTime.fromMillis(0);
+        try (Stream<Path> below = Files.walk(target)) {
+            for (Path path : below.filter(Files::isRegularFile).toList()) {
+                FileTime time = Files.getLastModifiedTime(path);
+                newest = time.compareTo(newest) > 0 ? time : newest;
+            }
+        }
+        return newest;
     }
 
     private static boolean isNewer(Path tree, FileTime time) throws IOException {
@@ -133,7 +150,7 @@ final class MavenProject {
                 && !name.endsWith("-tests.jar");
     }
 
-    private static Path copyFolder(Path from, Path to) throws IOException {
+    static Path copyFolder(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path copy = to.resolve(from.relativize(file).toString());

@@ -74,8 +74,9 @@ final class Authorizers {
         }
         Optional<Resource> found = stack.byId(Types.AUTHORIZER, id.get());
         if (found.isEmpty()) {
-            List<String> ids =
-                    stack.everywhere(Types.AUTHORIZER).stream().map(Resource::id).toList();
+            List<String> ids = stack.everywhere(Types.AUTHORIZER).stream()
+                    .map(Resource::id)
+                    .toList();
             String what = ID + ": '" + id.get() + "' is no authorizer of this stack";
             diagnostics.unknown(route.place(ID), what, id.get(), ids);
             return Authorizer.NONE;

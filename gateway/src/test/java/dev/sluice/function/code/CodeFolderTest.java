@@ -124,6 +124,23 @@ final class CodeFolderTest {
     }
 
     @Test
+    void copiesTheClassesOfAProjectThatItBuildsWhenTheyAreOld() throws CodeException, IOException {
+        Path project =
+                project("mkdir -p target/classes; echo $RANDOM > target/classes/App.class; cp thin target/app.jar");
+        Path classes = project.resolve("target/classes");
+        Code first = store.resolve(classes);
+        assertThat(first.classPath()).hasSize(1).noneMatch(path -> path.startsWith(project));
+        assertThat(store.resolve(classes)).isEqualTo(first);
+        assertThat(builds()).isEqualTo(1);
+        FileTime later = FileTime.from(Files.getLastModifiedTime(project.resolve("target/app.jar"))
+                .toInstant()
+                .plusSeconds(1));
+        Files.setLastModifiedTime(project.resolve("src/main/java/App.java"), later);
+        assertThat(store.resolve(classes).classPath()).isNotEqualTo(first.classPath());
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
     void saysThatTheBuildMadeNoSuchJar() throws IOException {
         Path project = project("mkdir -p target; cp fat target/app.jar");
         assertThatThrownBy(() -> store.resolve(project.resolve("target/apo.jar")))
