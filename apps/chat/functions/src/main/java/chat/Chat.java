@@ -70,7 +70,9 @@ final class Chat {
     void sendMessages(String connectionId, Frames.GetMessages request) {
         Client reader = known(connectionId);
         String conversation = Message.conversation(reader.nickname(), request.target());
-        if (request.startKey().filter(key -> !key.nicknameToNickname().equals(conversation)).isPresent()) {
+        if (request.startKey()
+                .filter(key -> !key.nicknameToNickname().equals(conversation))
+                .isPresent()) {
             throw new RefusedException("startKey: belongs to another conversation");
         }
         Page page = messages.page(conversation, request.limit(), request.startKey());

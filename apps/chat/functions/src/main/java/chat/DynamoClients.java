@@ -32,8 +32,8 @@ final class DynamoClients implements Clients {
 
     @Override
     public boolean remove(String connectionId) {
-        return client.deleteItem(delete ->
-                        delete.tableName(table).key(key(connectionId)).returnValues(ReturnValue.ALL_OLD))
+        return client.deleteItem(
+                        delete -> delete.tableName(table).key(key(connectionId)).returnValues(ReturnValue.ALL_OLD))
                 .hasAttributes();
     }
 

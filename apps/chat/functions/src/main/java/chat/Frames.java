@@ -139,8 +139,9 @@ final class Frames {
         return switch (frame.get("startKey")) {
             case null -> Optional.empty();
             case JsonNull none -> Optional.empty();
-            case JsonObject key -> Optional.of(
-                    new Page.Key(text(key, "messageId"), number(key, "createdAt"), text(key, "nicknameToNickname")));
+            case JsonObject key ->
+                Optional.of(new Page.Key(
+                        text(key, "messageId"), number(key, "createdAt"), text(key, "nicknameToNickname")));
             default -> throw new RefusedException("startKey: expected the lastEvaluatedKey of the page before");
         };
     }

@@ -42,13 +42,18 @@ public final class WebsocketHandler
         String route = event.getRequestContext().getRouteKey();
         switch (route) {
             case "$connect" -> {
-                return nickname(event).filter(name -> chat.admit(connectionId, name)).isPresent() ? OK : FORBIDDEN;
+                return nickname(event)
+                                .filter(name -> chat.admit(connectionId, name))
+                                .isPresent()
+                        ? OK
+                        : FORBIDDEN;
             }
             case "$disconnect" -> chat.leave(connectionId);
             case "getClients" -> chat.sendClients(connectionId);
             case "sendMessage" -> chat.send(connectionId, Frames.sendMessage(event.getBody()));
             case "getMessages" -> chat.sendMessages(connectionId, Frames.getMessages(event.getBody()));
-            default -> throw new IllegalStateException("route " + route + " has no action (expected: as in serverless.yml)");
+            default ->
+                throw new IllegalStateException("route " + route + " has no action (expected: as in serverless.yml)");
         }
         return OK;
     }

@@ -50,7 +50,9 @@ class WebsocketHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "two\nlines", "0123456789012345678901234567890123456789012345678901234567890123456789"})
+    @ValueSource(
+            strings = {"", "  ", "two\nlines", "0123456789012345678901234567890123456789012345678901234567890123456789"
+            })
     void nicknameMustBeFitToBeShown(String nickname) {
         assertThat(connect("A1=", nickname)).isEqualTo(403);
         assertThat(clients.all()).isEmpty();
@@ -162,7 +164,8 @@ class WebsocketHandlerTest {
 
         assertThat(ids()).containsExactly("C1=", "D1=");
         assertThat(sockets.posted().get("C1=").getLast())
-                .isEqualTo("{\"type\":\"clients\",\"value\":[" + person("C1=", "cy") + "," + person("D1=", "di") + "]}");
+                .isEqualTo(
+                        "{\"type\":\"clients\",\"value\":[" + person("C1=", "cy") + "," + person("D1=", "di") + "]}");
     }
 
     @Test
@@ -188,11 +191,9 @@ class WebsocketHandlerTest {
 
         JsonObject first = history("A1=", "{\"targetNickname\":\"bob\",\"limit\":2}");
         JsonObject second = history(
-                "A1=",
-                "{\"targetNickname\":\"bob\",\"limit\":2,\"startKey\":" + first.get("lastEvaluatedKey") + "}");
+                "A1=", "{\"targetNickname\":\"bob\",\"limit\":2,\"startKey\":" + first.get("lastEvaluatedKey") + "}");
         JsonObject third = history(
-                "A1=",
-                "{\"targetNickname\":\"bob\",\"limit\":2,\"startKey\":" + second.get("lastEvaluatedKey") + "}");
+                "A1=", "{\"targetNickname\":\"bob\",\"limit\":2,\"startKey\":" + second.get("lastEvaluatedKey") + "}");
 
         assertThat(texts(first)).containsExactly("no. 5", "no. 4");
         assertThat(texts(second)).containsExactly("no. 3", "no. 2");

@@ -6,7 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 
 /// `$connect` and `$disconnect`: notes who is connected; the room of whoever leaves hears it.
-public final class ConnectionHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+public final class ConnectionHandler
+        implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
     private final Houses houses;
 
     /// As Lambda makes it.
@@ -25,8 +26,9 @@ public final class ConnectionHandler implements RequestHandler<APIGatewayV2WebSo
         switch (context.getEventType()) {
             case "CONNECT" -> house.enter(context.getConnectionId());
             case "DISCONNECT" -> house.leave(context.getConnectionId());
-            default -> throw new IllegalStateException("event of type " + context.getEventType()
-                    + " (expected: CONNECT or DISCONNECT)");
+            default ->
+                throw new IllegalStateException(
+                        "event of type " + context.getEventType() + " (expected: CONNECT or DISCONNECT)");
         }
         return Exchange.ok();
     }

@@ -32,8 +32,8 @@ final class DynamoConnections implements Connections {
 
     @Override
     public Optional<Player> remove(String connectionId) {
-        return player(client.deleteItem(delete ->
-                        delete.tableName(table).key(key(connectionId)).returnValues(ReturnValue.ALL_OLD))
+        return player(client.deleteItem(
+                        delete -> delete.tableName(table).key(key(connectionId)).returnValues(ReturnValue.ALL_OLD))
                 .attributes());
     }
 
@@ -58,8 +58,8 @@ final class DynamoConnections implements Connections {
 
     @Override
     public Optional<Player> find(String connectionId) {
-        return player(client.getItem(get ->
-                        get.tableName(table).key(key(connectionId)).consistentRead(true))
+        return player(client.getItem(
+                        get -> get.tableName(table).key(key(connectionId)).consistentRead(true))
                 .item());
     }
 

@@ -41,9 +41,7 @@ final class Frames {
     static String name(JsonObject frame, String member) {
         if (frame.get(member) instanceof JsonPrimitive value && value.isString()) {
             String name = value.getAsString();
-            if (!name.isBlank()
-                    && name.length() <= LONGEST_NAME
-                    && name.chars().noneMatch(Character::isISOControl)) {
+            if (!name.isBlank() && name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl)) {
                 return name;
             }
         }

@@ -64,7 +64,11 @@ record Game(
     /// The game after a player has taken a trio that lies on the table. Those with most points win the round when
     /// it was the last one.
     Game take(List<Integer> trio, String player) {
-        Layout layout = Layout.of(table.stream().map(card -> trio.contains(card) ? Layout.EMPTY : card).toList(), deck);
+        Layout layout = Layout.of(
+                table.stream()
+                        .map(card -> trio.contains(card) ? Layout.EMPTY : card)
+                        .toList(),
+                deck);
         Map<String, Integer> counted = plusOne(points, List.of(player));
         Game next = new Game(room, round, turn + 1, layout.table, layout.deck, counted, wins);
         if (!next.isOver()) {

@@ -6,7 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketResponse;
 
 /// `gameEvent`: the game of the caller's room as it is now.
-public final class GameEventHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+public final class GameEventHandler
+        implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
     private final Houses houses;
     private final GameTables games;
 
@@ -23,7 +24,6 @@ public final class GameEventHandler implements RequestHandler<APIGatewayV2WebSoc
     @Override
     public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
         Exchange exchange = Exchange.of(event, houses);
-        return exchange.answer(
-                () -> Frames.game(games.game(exchange.player().room())));
+        return exchange.answer(() -> Frames.game(games.game(exchange.player().room())));
     }
 }

@@ -8,7 +8,8 @@ import com.google.gson.JsonObject;
 
 /// `loginEvent`: puts the player into the room. The caller gets its frame back as `loginSuccess`, everybody in the
 /// room, the caller too, as `newPlayerInTheRoom`, in that order.
-public final class LoginEventHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+public final class LoginEventHandler
+        implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
     private final Houses houses;
 
     /// As Lambda makes it.
@@ -27,8 +28,8 @@ public final class LoginEventHandler implements RequestHandler<APIGatewayV2WebSo
     }
 
     private static void login(Exchange exchange, JsonObject frame) {
-        Player player = new Player(
-                exchange.connectionId(), Frames.name(frame, "room_name"), Frames.name(frame, "player_name"));
+        Player player =
+                new Player(exchange.connectionId(), Frames.name(frame, "room_name"), Frames.name(frame, "player_name"));
         exchange.house().login(player);
         exchange.house().tell(player.connectionId(), Frames.as("loginSuccess", frame));
         exchange.house().tellRoom(player.room(), Frames.as("newPlayerInTheRoom", frame));

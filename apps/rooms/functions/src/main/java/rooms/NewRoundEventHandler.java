@@ -7,7 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketRespons
 
 /// `newRoundEvent`: starts the next round once this one is over, and everybody in the room gets it. Two who ask at
 /// the same moment start one round; whoever comes too late gets the game as it is.
-public final class NewRoundEventHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+public final class NewRoundEventHandler
+        implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
     private final Houses houses;
     private final GameTables games;
 

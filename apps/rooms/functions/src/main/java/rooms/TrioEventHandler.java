@@ -8,7 +8,8 @@ import java.util.List;
 
 /// `trioEvent`: a player claims three cards. Everybody in the room hears who took a trio; a claim that fails
 /// concerns the caller alone.
-public final class TrioEventHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+public final class TrioEventHandler
+        implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
     private final Houses houses;
     private final GameTables games;
 
@@ -31,10 +32,8 @@ public final class TrioEventHandler implements RequestHandler<APIGatewayV2WebSoc
     private void claim(Exchange exchange, Player player, List<Integer> cards) {
         House house = exchange.house();
         switch (games.claim(player, cards)) {
-            case GameTables.Claim.Taken(Game game) ->
-                house.tellRoom(player.room(), Frames.taken(player, cards, game));
-            case GameTables.Claim.TooLate(Game game) ->
-                house.tell(player.connectionId(), Frames.tooLate(cards, game));
+            case GameTables.Claim.Taken(Game game) -> house.tellRoom(player.room(), Frames.taken(player, cards, game));
+            case GameTables.Claim.TooLate(Game game) -> house.tell(player.connectionId(), Frames.tooLate(cards, game));
             case GameTables.Claim.NoTrio none -> house.tell(player.connectionId(), Frames.noTrio(cards));
         }
     }

@@ -34,8 +34,7 @@ final class FakeSockets implements Sockets {
         if (gone.contains(connectionId)) {
             return false;
         }
-        posted.computeIfAbsent(connectionId, id -> new CopyOnWriteArrayList<>())
-                .add(frame);
+        posted.computeIfAbsent(connectionId, id -> new CopyOnWriteArrayList<>()).add(frame);
         return true;
     }
 }

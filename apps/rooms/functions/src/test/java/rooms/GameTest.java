@@ -70,7 +70,10 @@ class GameTest {
             all.addAll(game.table());
             assertThat(game.deck()).isEmpty();
             assertThat(new HashSet<>(all)).hasSize(all.size()).hasSize(Card.COUNT);
-            assertThat(game.points().values().stream().mapToInt(Integer::intValue).sum() * 3)
+            assertThat(game.points().values().stream()
+                                    .mapToInt(Integer::intValue)
+                                    .sum()
+                            * 3)
                     .isEqualTo(taken.size());
         }
     }
@@ -109,7 +112,8 @@ class GameTest {
     }
 
     private static List<Integer> deck(Random chance) {
-        List<Integer> deck = new ArrayList<>(IntStream.range(0, Card.COUNT).boxed().toList());
+        List<Integer> deck =
+                new ArrayList<>(IntStream.range(0, Card.COUNT).boxed().toList());
         Collections.shuffle(deck, chance);
         return deck;
     }

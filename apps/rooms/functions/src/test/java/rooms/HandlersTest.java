@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HandlersTest {
-    private static final String STATE =
-            """
+    private static final String STATE = """
             "game":{"room_name":"r","round":1,"turn":%d,"cards":%s,"left":%d,"over":false,"points":%s,"wins":[]}}""";
     private static final String FIRST_CARDS = "[0,1,2,3,4,5,6,7,8]";
     private static final String SECOND_CARDS = "[9,10,11,3,4,5,6,7,8]";
@@ -25,8 +24,8 @@ class HandlersTest {
     private final FakeConnections connections = new FakeConnections();
     private final FakeGames rows = new FakeGames();
     private final Houses houses = context -> new House(connections, sockets);
-    private final GameTables games = new GameTables(
-            rows, () -> IntStream.range(0, Card.COUNT).boxed().toList());
+    private final GameTables games =
+            new GameTables(rows, () -> IntStream.range(0, Card.COUNT).boxed().toList());
 
     @Test
     void connectionIsNotedWithoutRoom() {
@@ -45,10 +44,13 @@ class HandlersTest {
 
         login("A1=", "{\"action\":\"loginEvent\",\"room_name\":\"r\",\"player_name\":\"ana\",\"hat\":[1.50]}");
 
-        String told =
-                "{\"action\":\"newPlayerInTheRoom\",\"room_name\":\"r\",\"player_name\":\"ana\",\"hat\":[1.50]}";
+        String told = "{\"action\":\"newPlayerInTheRoom\",\"room_name\":\"r\",\"player_name\":\"ana\",\"hat\":[1.50]}";
         assertThat(sockets.posted())
-                .isEqualTo(Map.of("A1=", List.of(told.replace("newPlayerInTheRoom", "loginSuccess"), told), "B1=", List.of(told)));
+                .isEqualTo(Map.of(
+                        "A1=",
+                        List.of(told.replace("newPlayerInTheRoom", "loginSuccess"), told),
+                        "B1=",
+                        List.of(told)));
         assertThat(connections.all()).contains(new Player("A1=", "r", "ana"));
     }
 
@@ -248,11 +250,25 @@ class HandlersTest {
         claim("A1=", "[0,1,3]");
 
         assertThat(sockets.posted())
-                .isEqualTo(Map.of("A1=", List.of("{\"action\":\"trioRefused\",\"cards\":[0,1,3],\"reason\":\"noTrio\"}")));
+                .isEqualTo(
+                        Map.of("A1=", List.of("{\"action\":\"trioRefused\",\"cards\":[0,1,3],\"reason\":\"noTrio\"}")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "[1,2]", "[1,1,2]", "[1,2,27]", "[-1,2,3]", "[0,1,2,3]", "[1.5,2,3]", "[1e999999999,2,3]", "\"0,1,2\"", "[\"0\",1,2]", "null"})
+    @ValueSource(
+            strings = {
+                "[]",
+                "[1,2]",
+                "[1,1,2]",
+                "[1,2,27]",
+                "[-1,2,3]",
+                "[0,1,2,3]",
+                "[1.5,2,3]",
+                "[1e999999999,2,3]",
+                "\"0,1,2\"",
+                "[\"0\",1,2]",
+                "null"
+            })
     void claimsOfAnythingButThreeCardsAreRefusedInWords(String cards) {
         isIn("A1=", "r", "ana");
         claim("A1=", cards);
