@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { Room } from '../web/room.js';
+import { FakeServer } from './fakeServer.js';
+
+let server;
+let room;
+const game = (turn, round = 1) => ({ round, turn, cards: [0, 1, 2], left: 0, over: false, points: [], wins: [] });
+
+beforeEach(() => {
+  server = new FakeServer();
+  room = new Room('ana', 'attic', { ...server, onChange: () => {} });
+  room.start();
+});
+afterEach(() => room.stop());
+
+function logIn() {
+  server.accept();
+  server.says({ action: 'loginSuccess', room_name: 'attic', player_name: 'ana' });
+}
+
+test('logs in and asks who is there and how the game stands', () => {
+  server.accept();
+  assert.deepEqual(server.socket.sent, [{ action: 'loginEvent', room_name: 'attic', player_name: 'ana' }]);
+  assert.equal(room.state.isIn, false);
+  server.says({ action: 'loginSuccess', room_name: 'attic', player_name: 'ana' });
+  assert.equal(room.state.isIn, true);
+  assert.equal(server.heard('gameEvent').length, 1);
+  assert.equal(server.heard('playersEvent').length, 1);
+});
+
+test('logs in again after the connection was lost', () => {
+  logIn();
+  server.hangUp();
+  assert.equal(room.state.isIn, false);
+  room.retryNow();
+  server.accept();
+  assert.equal(server.heard('loginEvent').length, 1);
+});
+
+test('asks who is there whenever somebody comes or goes', () => {
+  logIn();
+  server.says({ action: 'newPlayerInTheRoom', room_name: 'attic', player_name: 'bob' });
+  server.says({ action: 'playerLeftTheRoom', room_name: 'attic', player_name: 'bob' });
+  server.says({ action: 'playersInTheRoom', room_name: 'attic', players: ['ana'] });
+  assert.equal(server.heard('playersEvent').length, 3);
+  assert.deepEqual(
+    room.state.events.map(({ kind, name }) => `${name} ${kind}`),
+    ['bob came', 'bob left'],
+  );
+  assert.deepEqual(room.state.players, ['ana']);
+});
+
+test('the later turn counts, whatever comes first', () => {
+  logIn();
+  server.says({ action: 'gameState', game: game(1) });
+  server.says({ action: 'trioTaken', player_name: 'bob', cards: [0, 1, 2], game: game(3) });
+  server.says({ action: 'trioTaken', player_name: 'ana', cards: [3, 4, 5], game: game(2) });
+  assert.equal(room.state.game.turn, 3);
+  assert.equal(room.state.events.length, 2);
+});
+
+test('after a reconnect the game is what the server says', () => {
+  logIn();
+  server.says({ action: 'gameState', game: game(9) });
+  server.hangUp();
+  room.retryNow();
+  logIn();
+  server.says({ action: 'gameState', game: game(1) });
+  assert.equal(room.state.game.turn, 1);
+});
+
+test('claims nothing while the server is away', () => {
+  assert.equal(room.claim([0, 1, 2]), false);
+  logIn();
+  assert.equal(room.claim([0, 1, 2]), true);
+  assert.deepEqual(server.heard('trioEvent'), [{ action: 'trioEvent', cards: [0, 1, 2] }]);
+});
+
+test('says goodbye', () => {
+  logIn();
+  room.leave();
+  assert.equal(server.heard('logoutEvent').length, 1);
+  assert.equal(server.socket.closed, true);
+});
