@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { empty, last, marked, read, unread, withEntry, withNewest, withOlder } from '../web/conversation.js';
+import { empty, last, marked, read, unread, withEntry, withNewest, withOlder, withReceived } from '../web/conversation.js';
 
 const row = (n, sender = 'bob', message = `no. ${n}`) => ({ messageId: `id${n}`, createdAt: n, sender, message });
 const page = (rows, lastEvaluatedKey) => ({ messages: rows, lastEvaluatedKey });
@@ -45,6 +45,21 @@ test('a row of the history takes the place of what was sent or has come', () => 
     conversation.tail.map(({ sender }) => sender),
     ['bob'],
   );
+});
+
+test('what the history has shown is not shown again when it comes', () => {
+  let conversation = withNewest(empty('bob'), page([]), 0);
+  conversation = withNewest(conversation, page([row(1, 'bob', 'Hi')]), 0);
+  conversation = withReceived(conversation, entry('received', 'bob', 'Hi'), 1);
+  assert.equal(conversation.tail.length, 0);
+  conversation = withReceived(conversation, entry('received', 'bob', 'Hi'), 2);
+  assert.equal(conversation.tail.length, 1, 'the same words once more');
+});
+
+test('what the history has shown long ago is another message', () => {
+  let conversation = withNewest(empty('bob'), page([row(1, 'bob', 'Hi')]), 0);
+  conversation = withReceived(conversation, entry('received', 'bob', 'Hi'), 60_000);
+  assert.equal(conversation.tail.length, 1);
 });
 
 test('what has not been sent is not confirmed', () => {

@@ -172,7 +172,7 @@ export class Chat {
     const before = this.#with(sender);
     if (before.loaded) {
       const entry = { id: this.#nextId++, sender, text, at: Date.now(), state: 'received', seen: false };
-      this.#put(conversation.withEntry(before, entry));
+      this.#put(conversation.withReceived(before, entry));
       this.#markRead();
     }
     this.#confirm(sender, 0);

@@ -1,9 +1,14 @@
+/** How long a message may be on its way after the history has it. */
+const AHEAD_MS = 10_000;
+const MOST_AHEAD = 40;
+
 /**
  * A conversation with one person, as far as the page knows it. Values, never changed in place.
  *
  * - `rows`: what the history holds, oldest first: `{ messageId, createdAt, sender, message }`
  * - `tail`: what the history has not confirmed yet: `{ id, sender, text, at, state, seen }`, where state is `waiting`
  *   (not sent), `sending` (sent), `failed` or `received`
+ * - `ahead`: texts that the history showed before they were handed over, which mostly follows: `{ text, until }`
  * - `olderKey`: where older messages start; undefined when there are none
  * - `loaded`: whether the history has been seen on this connection
  *
@@ -12,11 +17,11 @@
  * That is only right for a conversation that was loaded before; so nothing enters the tail as sent or received earlier.
  */
 export function empty(partner, lastRead = 0) {
-  return { partner, rows: [], tail: [], olderKey: undefined, loaded: false, lastRead };
+  return { partner, rows: [], tail: [], ahead: [], olderKey: undefined, loaded: false, lastRead };
 }
 
 /** With the newest page of the history. When it does not reach what was known before, it replaces that. */
-export function withNewest(conversation, page) {
+export function withNewest(conversation, page, now = Date.now()) {
   const known = new Set(conversation.rows.map((row) => row.messageId));
   const rows = page.messages.slice().reverse();
   const fresh = rows.filter((row) => !known.has(row.messageId));
@@ -25,9 +30,17 @@ export function withNewest(conversation, page) {
     ...conversation,
     rows: joins ? sorted([...conversation.rows, ...fresh]) : rows,
     olderKey: joins && conversation.rows.length > 0 ? conversation.olderKey : page.lastEvaluatedKey,
-    tail: fresh.reduce(confirm, conversation.tail),
+    ...fresh.reduce((known, row) => confirmed(known, row, now), { tail: conversation.tail, ahead: conversation.ahead }),
     loaded: true,
   };
+}
+
+/** With a message that the other person has sent, unless the history has shown it already. */
+export function withReceived(conversation, entry, now = Date.now()) {
+  const early = conversation.ahead.find(({ text, until }) => text === entry.text && now < until);
+  return early === undefined
+    ? withEntry(conversation, entry)
+    : { ...conversation, ahead: conversation.ahead.filter((each) => each !== early) };
 }
 
 /** With a page of older messages. */
@@ -83,10 +96,12 @@ function sorted(rows) {
   return rows.sort((a, b) => a.createdAt - b.createdAt || (a.messageId < b.messageId ? -1 : 1));
 }
 
-/** The tail without the first entry that this row of the history confirms. */
-function confirm(tail, row) {
-  const confirmed = tail.find(
+/** Without the first entry that this row of the history confirms; ahead of it when there is none. */
+function confirmed({ tail, ahead }, row, now) {
+  const entry = tail.find(
     ({ sender, text, state }) => sender === row.sender && text === row.message && state !== 'waiting',
   );
-  return tail.filter((entry) => entry !== confirmed);
+  return entry === undefined
+    ? { tail, ahead: [...ahead, { text: row.message, until: now + AHEAD_MS }].slice(-MOST_AHEAD) }
+    : { tail: tail.filter((each) => each !== entry), ahead };
 }
