@@ -26,11 +26,13 @@ export function withNewest(conversation, page, now = Date.now()) {
   const rows = page.messages.slice().reverse();
   const fresh = rows.filter((row) => !known.has(row.messageId));
   const joins = fresh.length < rows.length || page.lastEvaluatedKey === undefined;
+  const { tail, ahead } = fresh.reduce((present, row) => confirmed(present, row, now), conversation);
   return {
     ...conversation,
     rows: joins ? sorted([...conversation.rows, ...fresh]) : rows,
     olderKey: joins && conversation.rows.length > 0 ? conversation.olderKey : page.lastEvaluatedKey,
-    ...fresh.reduce((known, row) => confirmed(known, row, now), { tail: conversation.tail, ahead: conversation.ahead }),
+    tail,
+    ahead,
     loaded: true,
   };
 }
@@ -96,12 +98,16 @@ function sorted(rows) {
   return rows.sort((a, b) => a.createdAt - b.createdAt || (a.messageId < b.messageId ? -1 : 1));
 }
 
-/** Without the first entry that this row of the history confirms; ahead of it when there is none. */
-function confirmed({ tail, ahead }, row, now) {
+/** Without the first entry that this row of the history confirms; a row of the other person may be ahead of it. */
+function confirmed(conversation, row, now) {
+  const { partner, tail, ahead } = conversation;
   const entry = tail.find(
     ({ sender, text, state }) => sender === row.sender && text === row.message && state !== 'waiting',
   );
-  return entry === undefined
-    ? { tail, ahead: [...ahead, { text: row.message, until: now + AHEAD_MS }].slice(-MOST_AHEAD) }
-    : { tail: tail.filter((each) => each !== entry), ahead };
+  if (entry !== undefined) {
+    return { ...conversation, tail: tail.filter((each) => each !== entry) };
+  }
+  return row.sender === partner
+    ? { ...conversation, ahead: [...ahead, { text: row.message, until: now + AHEAD_MS }].slice(-MOST_AHEAD) }
+    : conversation;
 }

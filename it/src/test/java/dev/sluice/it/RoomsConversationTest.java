@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.testkit.WsProbe;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -240,8 +239,10 @@ class RoomsConversationTest {
     }
 
     private static List<Integer> cards(String frame) {
-        return Arrays.stream(state(frame).group(3).split(","))
-                .map(Integer::valueOf)
+        return Pattern.compile("\\d+")
+                .matcher(state(frame).group(3))
+                .results()
+                .map(card -> Integer.valueOf(card.group()))
                 .toList();
     }
 
