@@ -19,7 +19,9 @@ export class MessagesView {
   #log;
   #field;
   #height = 0;
+  #first;
   #followed = true;
+  #resized = new ResizeObserver(() => this.#followed && this.#toEnd());
 
   constructor(place, partner, chat, { back, draft, keepDraft }) {
     this.#place = place;
@@ -33,6 +35,7 @@ export class MessagesView {
     this.#log = place.querySelector('.log');
     this.#log.setAttribute('aria-label', `Messages with ${partner}`);
     this.#log.addEventListener('scroll', () => this.#scrolled());
+    this.#resized.observe(this.#log);
     this.#field = place.querySelector('textarea');
     this.#field.placeholder = `Write to ${partner}`;
     this.#field.setAttribute('aria-label', `Write to ${partner}`);
@@ -72,8 +75,9 @@ export class MessagesView {
     this.#keepPlace();
   }
 
-  /** Nothing is left to do: what it listened to goes with the elements. */
+  /** Takes its hands off the page; what it listened to goes with the elements. */
   end() {
+    this.#resized.disconnect();
     this.#keepDraft(this.#field.value);
   }
 
@@ -101,7 +105,7 @@ export class MessagesView {
   #keepPlace() {
     const log = this.#log;
     if (this.#followed) {
-      log.scrollTop = log.scrollHeight;
+      this.#toEnd();
     } else if (this.#isGrownAbove()) {
       log.scrollTop += log.scrollHeight - this.#height;
     }
@@ -113,7 +117,9 @@ export class MessagesView {
     }
   }
 
-  #first;
+  #toEnd() {
+    this.#log.scrollTop = this.#log.scrollHeight;
+  }
 
   #firstKey() {
     return this.#log.querySelector('.messages').firstElementChild?.dataset.key;

@@ -30,7 +30,7 @@ class ChatBrowserTest {
             writeBothWays(ana, bob);
             messagesWaitForWhoeverIsAway(chromium, sluice, ana);
             olderMessagesComeOnScrollingUp(bob);
-            goOnAfterKill(sluice, ana, bob);
+            goOnAfterKill(chromium, sluice, ana, bob);
             assertThat(ana.complaints()).isEmpty();
             assertThat(bob.complaints()).isEmpty();
         }
@@ -108,7 +108,7 @@ class ChatBrowserTest {
         writer.awaitText("This is where your conversation with Ana begins.");
     }
 
-    private void goOnAfterKill(SluiceProcess sluice, BrowserWindow ana, BrowserWindow bob)
+    private void goOnAfterKill(Chromium chromium, SluiceProcess sluice, BrowserWindow ana, BrowserWindow bob)
             throws IOException, InterruptedException {
         int port = sluice.port();
         open(ana, "Bob");
@@ -128,23 +128,34 @@ class ChatBrowserTest {
             awaitMessage(ana, "Knot no. 25");
             awaitHere(ana, "Bob");
             awaitHere(bob, "Ana");
-            takePicture(ana, bob);
+            takePicture(chromium, again, ana, bob);
         }
     }
 
-    private static void takePicture(BrowserWindow ana, BrowserWindow bob) {
-        say(ana, "Both pages came back by themselves, and nothing is missing.");
-        say(bob, "Then the engine is the only one who is not convinced yet. I will talk to it tonight.");
-        say(bob, "Bring a warm jacket.");
-        say(ana, "I always do. Céline has the map and the kite.");
-        awaitMessage(bob, "I always do. Céline has the map and the kite.");
-        awaitMessage(ana, "Bring a warm jacket.");
+    private static void takePicture(Chromium chromium, SluiceProcess sluice, BrowserWindow ana, BrowserWindow bob) {
+        BrowserWindow celine = join(chromium.open(sluice.http("/chat/")), "Céline");
+        open(celine, "Ana");
+        say(celine, "The kite needs a longer tail.");
+        talk(ana, bob, "Both pages came back by themselves, and nothing is missing.");
+        talk(bob, ana, "Then the engine is the only one who is not convinced yet. I will talk to it tonight.");
+        talk(bob, ana, "Bring a warm jacket.");
+        talk(ana, bob, "I always do. Céline has the map.");
+        talk(bob, ana, "And the coffee?");
+        talk(ana, bob, "I thought you would never ask.");
+        talk(bob, ana, "Ten o’clock, then, at the pier.");
+        awaitBadge(ana, "Céline", "1");
         awaitSettled(ana);
         ana.page()
                 .waitForCondition(
                         () -> !ana.page().getByText("The server is back.").isVisible());
         ana.takePicture("chat.png");
         ana.takeVariants("chat");
+        celine.leave();
+    }
+
+    private static void talk(BrowserWindow from, BrowserWindow to, String text) {
+        say(from, text);
+        awaitMessage(to, text);
     }
 
     private static BrowserWindow join(BrowserWindow window, String nickname) {

@@ -27,7 +27,7 @@ class RoomsBrowserTest {
             everybodySeesWhoComesAndGoes(chromium, sluice, ana, bob);
             wrongCardsAreExplained(ana);
             whatOneTakesIsGoneForAll(ana, bob);
-            goOnAfterKill(sluice, ana, bob);
+            goOnAfterKill(chromium, sluice, ana, bob);
             assertThat(ana.complaints()).isEmpty();
             assertThat(bob.complaints()).isEmpty();
         }
@@ -64,7 +64,7 @@ class RoomsBrowserTest {
         awaitPoints(bob, "2", "1");
     }
 
-    private void goOnAfterKill(SluiceProcess sluice, BrowserWindow ana, BrowserWindow bob)
+    private void goOnAfterKill(Chromium chromium, SluiceProcess sluice, BrowserWindow ana, BrowserWindow bob)
             throws IOException, InterruptedException {
         int port = sluice.port();
         List<Integer> before = cards(ana);
@@ -83,12 +83,16 @@ class RoomsBrowserTest {
             ana.page()
                     .waitForCondition(
                             () -> !ana.page().getByText("The server is back.").isVisible());
-            takePicture(ana, bob);
+            takePicture(chromium, again, ana, bob);
             playToTheEnd(ana, bob);
         }
     }
 
-    private static void takePicture(BrowserWindow ana, BrowserWindow bob) {
+    private static void takePicture(Chromium chromium, SluiceProcess sluice, BrowserWindow ana, BrowserWindow bob) {
+        ana.page().reload();
+        ana.awaitText("You came in");
+        BrowserWindow celine = enter(chromium.open(sluice.http("/rooms/")), "Céline");
+        awaitPlayers(ana, "Ana (you)", "Bob", "Céline");
         if (!isOver(bob)) {
             take(bob, ana, "Bob");
         }
@@ -97,6 +101,8 @@ class RoomsBrowserTest {
         ana.takePicture("rooms.png");
         ana.takeVariants("rooms");
         choose(ana, cards.subList(1, 3));
+        celine.leave();
+        awaitPlayers(ana, "Ana (you)", "Bob");
     }
 
     private static void playToTheEnd(BrowserWindow ana, BrowserWindow bob) {
