@@ -190,7 +190,8 @@ final class TreeBuilder {
     /// A mapping whose only key names a function is a call of that function.
     private Node longForm(Mapping mapping) {
         for (Entry entry : mapping.entries()) {
-            if (!entry.key().equals("Ref") && !entry.key().startsWith("Fn::")) {
+            boolean loop = entry.key().startsWith(IntrinsicFunction.FOR_EACH.spelling() + "::");
+            if (loop || (!entry.key().equals("Ref") && !entry.key().startsWith("Fn::"))) {
                 continue;
             }
             Optional<IntrinsicFunction> function = IntrinsicFunction.ofKey(entry.key());
@@ -206,9 +207,7 @@ final class TreeBuilder {
     }
 
     private void report(Entry entry, boolean known) {
-        if (entry.key().startsWith("Fn::ForEach")) {
-            diagnostics.error(entry.at(), "Fn::ForEach is not supported yet");
-        } else if (known) {
+        if (known) {
             diagnostics.error(entry.at(), entry.key() + " beside other keys (expected: alone in its mapping)");
         } else {
             diagnostics.unknown(

@@ -8,7 +8,6 @@ import dev.sluice.template.Node.Scalar;
 import dev.sluice.template.Node.Sequence;
 import dev.sluice.template.Node.Unresolved;
 import dev.sluice.template.Place;
-import dev.sluice.template.ShapeCheck;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -51,10 +50,8 @@ final class Outputs {
                 template.checkLeftOut(body);
             }
             Node checked = there ? template.resolve(body).orElse(body) : body;
-            Types.SECTIONS
-                    .find("Output")
-                    .ifPresent(shape -> new ShapeCheck(diagnostics)
-                            .check((Mapping) checked, shape, "output '" + declaration.key() + "'", declaration.at()));
+            String owner = "output '" + declaration.key() + "'";
+            Mapping _ = Types.checked((Mapping) checked, "Output", owner, declaration.at(), diagnostics);
         }
     }
 

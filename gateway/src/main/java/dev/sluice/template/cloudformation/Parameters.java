@@ -9,7 +9,6 @@ import dev.sluice.template.Node.Scalar;
 import dev.sluice.template.Node.Sequence;
 import dev.sluice.template.Node.Unresolved;
 import dev.sluice.template.Place;
-import dev.sluice.template.ShapeCheck;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,15 +66,12 @@ final class Parameters {
         if (!name.matches("[A-Za-z0-9]{1,255}")) {
             diagnostics.error(declaration.at(), "parameter '" + name + "' (expected: letters and digits)");
         }
-        if (!(declaration.value() instanceof Mapping body)) {
+        if (!(declaration.value() instanceof Mapping written)) {
             String found = declaration.value().described();
             diagnostics.error(declaration.at(), "parameter '" + name + "': " + found + " (expected: a mapping)");
             return unresolved;
         }
-        Types.SECTIONS
-                .find("Parameter")
-                .ifPresent(shape ->
-                        new ShapeCheck(diagnostics).check(body, shape, "parameter '" + name + "'", declaration.at()));
+        Mapping body = Types.checked(written, "Parameter", "parameter '" + name + "'", declaration.at(), diagnostics);
         Optional<ParameterType> type = type(body);
         if (type.isEmpty()) {
             return unresolved;

@@ -8,7 +8,6 @@ import dev.sluice.template.Node.Scalar;
 import dev.sluice.template.Node.Sequence;
 import dev.sluice.template.Node.Unresolved;
 import dev.sluice.template.Place;
-import dev.sluice.template.ShapeCheck;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,11 +35,9 @@ final class Rules {
         }
     }
 
-    private void check(Entry rule, Mapping body) {
+    private void check(Entry rule, Mapping written) {
         String owner = "rule '" + rule.key() + "'";
-        Types.SECTIONS
-                .find("Rule")
-                .ifPresent(shape -> new ShapeCheck(diagnostics).check(body, shape, owner, rule.at()));
+        Mapping body = Types.checked(written, "Rule", owner, rule.at(), diagnostics);
         Optional<Node> condition = body.find("RuleCondition").map(Entry::value);
         boolean applies =
                 condition.isEmpty() || conditions.evaluate(condition.get()).orElse(false);

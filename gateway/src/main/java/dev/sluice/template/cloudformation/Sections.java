@@ -1,6 +1,7 @@
 package dev.sluice.template.cloudformation;
 
 import dev.sluice.template.Diagnostics;
+import dev.sluice.template.Nearest;
 import dev.sluice.template.Node;
 import dev.sluice.template.Node.Entry;
 import dev.sluice.template.Node.Mapping;
@@ -9,6 +10,7 @@ import dev.sluice.template.Node.Sequence;
 import dev.sluice.template.Node.Unresolved;
 import dev.sluice.template.Place;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +18,6 @@ import java.util.Set;
 /// The sections of a template and the attributes of its resources.
 ///
 /// @param at         where the template begins
-/// @param parameters entries of `Parameters`
 /// @param mappings   entries of `Mappings`
 /// @param conditions entries of `Conditions`
 /// @param rules      entries of `Rules`
@@ -24,7 +25,6 @@ import java.util.Set;
 /// @param outputs    entries of `Outputs`
 record Sections(
         Place at,
-        List<Entry> parameters,
         List<Entry> mappings,
         List<Entry> conditions,
         List<Entry> rules,
@@ -38,6 +38,7 @@ record Sections(
             "AWSTemplateFormatVersion",
             "Conditions",
             "Description",
+            "Globals",
             "Mappings",
             "Metadata",
             "Outputs",
@@ -45,7 +46,7 @@ record Sections(
             "Resources",
             "Rules",
             "Transform");
-    private static final Set<String> POLICIES = Set.of("DeletionPolicy", "UpdateReplacePolicy");
+    private static final List<String> POLICIES = List.of("DeletionPolicy", "UpdateReplacePolicy");
     private static final List<String> POLICY_VALUES = List.of("Delete", "Retain", "RetainExceptOnCreate", "Snapshot");
     private static final List<String> ATTRIBUTES = List.of(
             "Condition",
@@ -65,15 +66,39 @@ record Sections(
         return new Parser(stack, diagnostics).parse(root);
     }
 
+    /// The template with misspelt names of sections and of attributes put right; they are reported, and so are
+    /// unknown ones.
+    static Mapping mended(Mapping root, Diagnostics diagnostics) {
+        Parser parser = new Parser("", diagnostics);
+        Mapping template = parser.mended(root, NAMES, "unknown section '%s'");
+        List<Entry> sections = new ArrayList<>();
+        for (Entry section : template.entries()) {
+            sections.add(section.key().equals("Resources") ? parser.mendedResources(section) : section);
+        }
+        return new Mapping(sections, template.at());
+    }
+
+    /// The entries of a section; none when there is no such section, or it is formed otherwise, which is reported.
+    static List<Entry> entries(Mapping root, String section, Diagnostics diagnostics) {
+        Optional<Entry> found = root.find(section);
+        if (found.isEmpty() || found.get().value() instanceof Unresolved) {
+            return List.of();
+        }
+        if (found.get().value() instanceof Mapping mapping) {
+            return mapping.entries();
+        }
+        String what = section + ": " + found.get().value().described() + " (expected: a mapping)";
+        diagnostics.error(found.get().at(), what);
+        return List.of();
+    }
+
     private record Parser(String stack, Diagnostics diagnostics) {
         Sections parse(Mapping root) {
-            for (Entry section : root.entries()) {
-                check(section);
-            }
+            root.find("AWSTemplateFormatVersion").ifPresent(this::checkVersion);
             if (root.find("Resources").isEmpty()) {
                 diagnostics.error(root.at(), "missing section 'Resources' (expected: at least one resource)");
             }
-            List<Entry> entries = entries(root, "Resources");
+            List<Entry> entries = entries(root, "Resources", diagnostics);
             if (entries.size() > MAX_RESOURCES) {
                 String what = "resources: " + entries.size() + " (expected: <= " + MAX_RESOURCES + ")";
                 diagnostics.error(entries.get(MAX_RESOURCES).at(), what);
@@ -85,38 +110,49 @@ record Sections(
             }
             return new Sections(
                     root.at(),
-                    entries(root, "Parameters"),
-                    entries(root, "Mappings"),
-                    entries(root, "Conditions"),
-                    entries(root, "Rules"),
+                    entries(root, "Mappings", diagnostics),
+                    entries(root, "Conditions", diagnostics),
+                    entries(root, "Rules", diagnostics),
                     resources,
-                    entries(root, "Outputs"));
+                    entries(root, "Outputs", diagnostics));
         }
 
-        private void check(Entry section) {
-            String name = section.key();
-            if (!NAMES.contains(name)) {
-                diagnostics.unknown(section.at(), "unknown section '" + name + "'", name, NAMES);
+        /// Reports unknown keys, and puts right those that are misspelt, so that no other mistake follows from it.
+        private Mapping mended(Mapping mapping, List<String> known, String message) {
+            Set<String> taken = new HashSet<>(mapping.keys());
+            List<Entry> mended = new ArrayList<>();
+            for (Entry entry : mapping.entries()) {
+                if (known.contains(entry.key())) {
+                    mended.add(entry);
+                    continue;
+                }
+                diagnostics.unknown(entry.at(), message.formatted(entry.key()), entry.key(), known);
+                Nearest.to(entry.key(), known)
+                        .filter(taken::add)
+                        .ifPresent(meant -> mended.add(new Entry(meant, entry.at(), entry.value())));
             }
-            if (name.equals("AWSTemplateFormatVersion")
-                    && !(section.value() instanceof Scalar version
-                            && version.text().equals(FORMAT_VERSION))) {
-                String found = section.value().described();
-                diagnostics.error(section.place(), name + ": " + found + " (expected: '" + FORMAT_VERSION + "')");
-            }
+            return new Mapping(mended, mapping.at());
         }
 
-        private List<Entry> entries(Mapping root, String section) {
-            Optional<Entry> found = root.find(section);
-            if (found.isEmpty() || found.get().value() instanceof Unresolved) {
-                return List.of();
+        private Entry mendedResources(Entry section) {
+            if (!(section.value() instanceof Mapping resources)) {
+                return section;
             }
-            if (found.get().value() instanceof Mapping mapping) {
-                return mapping.entries();
+            List<Entry> mended = new ArrayList<>();
+            for (Entry resource : resources.entries()) {
+                Node body = resource.value() instanceof Mapping written
+                        ? mended(written, ATTRIBUTES, "unknown attribute '%s' of a resource")
+                        : resource.value();
+                mended.add(new Entry(resource.key(), resource.at(), body));
             }
-            String what = section + ": " + found.get().value().described() + " (expected: a mapping)";
-            diagnostics.error(found.get().at(), what);
-            return List.of();
+            return new Entry(section.key(), section.at(), new Mapping(mended, resources.at()));
+        }
+
+        private void checkVersion(Entry section) {
+            if (!(section.value() instanceof Scalar version && version.text().equals(FORMAT_VERSION))) {
+                String what = section.key() + ": " + section.value().described();
+                diagnostics.error(section.place(), what + " (expected: '" + FORMAT_VERSION + "')");
+            }
         }
 
         private Optional<Resource> resource(Entry entry) {
@@ -131,9 +167,7 @@ record Sections(
                 }
                 return Optional.empty();
             }
-            for (Entry attribute : body.entries()) {
-                checkAttribute(attribute);
-            }
+            POLICIES.forEach(policy -> body.find(policy).ifPresent(this::checkPolicy));
             Optional<Scalar> type = type(entry, body);
             Mapping properties = properties(id, body);
             return type.map(name -> new Resource(
@@ -145,15 +179,6 @@ record Sections(
                     properties,
                     dependsOn(body),
                     condition(body).orElse(null)));
-        }
-
-        private void checkAttribute(Entry attribute) {
-            String name = attribute.key();
-            if (POLICIES.contains(name)) {
-                checkPolicy(attribute);
-            } else if (!ATTRIBUTES.contains(name)) {
-                diagnostics.unknown(attribute.at(), "unknown attribute '" + name + "' of a resource", name, ATTRIBUTES);
-            }
         }
 
         private void checkPolicy(Entry policy) {

@@ -53,13 +53,15 @@ final class Template implements Names {
                 .withStack(written.stack())
                 .withRegion(written.rewriting().region());
         this.diagnostics = family.diagnostics();
-        Transforms transformed = Transforms.of(written.template(), diagnostics);
+        Mapping mended = Sections.mended(written.template(), diagnostics);
+        this.parameters = new Parameters(
+                written.stack(), Sections.entries(mended, "Parameters", diagnostics), arguments, diagnostics);
+        Transforms transformed = Transforms.of(mended, parameters::find, diagnostics);
         this.extensions = transformed.extensions();
         this.sections = Sections.of(transformed.template(), written.stack(), diagnostics);
         sections.resources().forEach(resource -> resources.put(resource.id(), resource));
         this.pseudo = new PseudoParameters(options);
         this.identities = new Identities(options);
-        this.parameters = new Parameters(written.stack(), sections.parameters(), arguments, diagnostics);
         this.mappings = new Mappings(sections.mappings(), sections.at(), diagnostics);
         this.conditions = new Conditions(sections.conditions(), new ParameterNames(this, diagnostics), diagnostics);
         this.resolver = new Resolver(this, diagnostics);

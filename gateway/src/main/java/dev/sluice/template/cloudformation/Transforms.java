@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Carries out what the section `Transform` asks for.
 ///
@@ -24,8 +25,11 @@ record Transforms(Mapping template, boolean extensions) {
 
     /// A template that needs SAM without saying so is read as if it did, so that its other mistakes are found as
     /// well.
-    static Transforms of(Mapping root, Diagnostics diagnostics) {
-        Set<String> asked = asked(root, diagnostics);
+    ///
+    /// @param parameters values by name
+    static Transforms of(Mapping written, Function<String, Optional<Node>> parameters, Diagnostics diagnostics) {
+        Set<String> asked = asked(written, diagnostics);
+        Mapping root = new Loops(asked.contains(EXTENSIONS), parameters, diagnostics).writtenOut(written);
         boolean sam = asked.contains(SamTransform.NAME);
         Optional<Place> need = SamTransform.neededAt(root);
         if (!sam && need.isPresent()) {

@@ -1,6 +1,11 @@
 package dev.sluice.template.cloudformation;
 
+import dev.sluice.template.Diagnostics;
+import dev.sluice.template.Node.Mapping;
+import dev.sluice.template.Place;
 import dev.sluice.template.ResourceTypes;
+import dev.sluice.template.Shape.Struct;
+import dev.sluice.template.ShapeCheck;
 
 /// The resource types that become part of a blueprint, and the tables of all that are known.
 final class Types {
@@ -31,4 +36,17 @@ final class Types {
     static final ResourceTypes SECTIONS = ResourceTypes.load(Types.class, "sections.types");
 
     private Types() {}
+
+    /// An entry of a section, held against its shape: what is wrong is reported, misspelt names are put right.
+    ///
+    /// @param shape `Parameter`, `Output` or `Rule`
+    /// @param owner for messages about what is missing
+    /// @param at    where the owner stands
+    static Mapping checked(Mapping entry, String shape, String owner, Place at, Diagnostics diagnostics) {
+        ShapeCheck check = new ShapeCheck(diagnostics);
+        Struct struct = SECTIONS.find(shape).orElseThrow();
+        Mapping mended = check.mended(entry, struct);
+        check.check(mended, struct, owner, at);
+        return mended;
+    }
 }

@@ -51,10 +51,12 @@ record SamResource(String id, Place at, String type, Mapping properties, Mapping
         return new Entry(id, at, new Mapping(entries, body.at()));
     }
 
-    /// A further resource that this one brings with it.
+    /// A further resource that this one brings with it, on the same condition.
     Entry companion(String companionId, String companionType, List<Entry> companionProperties) {
-        List<Entry> entries =
-                List.of(entry("Type", text(companionType)), entry("Properties", new Mapping(companionProperties, at)));
+        List<Entry> entries = new ArrayList<>();
+        entries.add(entry("Type", text(companionType)));
+        body.find("Condition").ifPresent(entries::add);
+        entries.add(entry("Properties", new Mapping(companionProperties, at)));
         return new Entry(companionId, at, new Mapping(entries, at));
     }
 

@@ -83,6 +83,7 @@ public final class SamTransform {
     private List<Entry> rewrite(SamResource resource, Mapping resources) {
         return switch (resource.type()) {
             case "AWS::Serverless::Function" -> new ServerlessFunction(resource, diagnostics).rewritten(resources);
+            case "AWS::Serverless::Application" -> List.of(Application.rewritten(resource, diagnostics));
             case "AWS::Serverless::SimpleTable" -> List.of(SimpleTable.rewritten(resource));
             case "AWS::Serverless::WebSocketApi" -> new ServerlessWebSocketApi(resource, diagnostics).rewritten();
             default -> List.of(resource.as("AWS::Lambda::CapacityProvider", new Mapping(List.of(), resource.at())));

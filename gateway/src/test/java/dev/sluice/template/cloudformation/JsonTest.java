@@ -24,7 +24,7 @@ class JsonTest {
                 "{\n\t\"Resources\": {\n\t\t\"Rooms\": {\n\t\t\t\"Typ\": \"AWS::DynamoDB::Table\"\n\t\t}\n\t}\n}\n";
         assertThat(Templates.diagnostics(folder, json))
                 .containsExactly(
-                        "3:3: error: resource 'Rooms': missing 'Type'",
+                        "3:3: error: resource 'Rooms': missing property 'KeySchema' (AWS::DynamoDB::Table requires a list)",
                         "4:4: error: unknown attribute 'Typ' of a resource (did you mean 'Type'?)");
     }
 
