@@ -14,6 +14,8 @@ public final class TemplateFile {
     /// Four bytes a code point at most.
     private static final long MAX_BYTES = 4L * Document.MAX_LENGTH;
 
+    static final String TEMPLATE = "template";
+
     private final String what;
     private final Diagnostics diagnostics;
 
@@ -46,8 +48,8 @@ public final class TemplateFile {
             String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             return Optional.of(new Source(file.toString(), text.startsWith("\uFEFF") ? text.substring(1) : text));
         } catch (NoSuchFileException missing) {
-            diagnostics.error(
-                    start(file), "no such file or folder (expected: a " + what + " or a folder that holds one)");
+            String expected = what + (what.equals(TEMPLATE) ? " or a folder that holds one" : "");
+            diagnostics.error(start(file), "no such file or folder (expected: a " + expected + ")");
         } catch (CharacterCodingException notUtf8) {
             diagnostics.error(start(file), what + ": not UTF-8");
         } catch (IOException unreadable) {

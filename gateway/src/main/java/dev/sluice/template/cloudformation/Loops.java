@@ -95,7 +95,8 @@ final class Loops {
             for (Entry written : mapping(body, inner).entries()) {
                 if (into.stream().anyMatch(earlier -> earlier.key().equals(written.key()))) {
                     diagnostics.error(
-                            written.at(), "Fn::ForEach: a second '" + written.key() + "' (expected: ${" + name + "} in it)");
+                            written.at(),
+                            "Fn::ForEach: a second '" + written.key() + "' (expected: ${" + name + "} in it)");
                 } else {
                     into.add(written);
                 }
@@ -116,7 +117,8 @@ final class Loops {
                 || !items.stream().allMatch(Scalar.class::isInstance)) {
             String found = collection.described();
             diagnostics.error(
-                    collection.at(), "values of Fn::ForEach: " + found + " (expected: a list, or a parameter that is one)");
+                    collection.at(),
+                    "values of Fn::ForEach: " + found + " (expected: a list, or a parameter that is one)");
             return List.of();
         }
         return items.stream().map(item -> ((Scalar) item).text()).toList();

@@ -79,7 +79,8 @@ class ConditionsTest {
 
     @Test
     void aCircleIsShownWithItsPath() throws IOException {
-        String text = TEMPLATE.formatted("!Not [!Condition IsDev]").replace("{ Condition: IsProd }", "{ Condition: Asked }");
+        String text =
+                TEMPLATE.formatted("!Not [!Condition IsDev]").replace("{ Condition: IsProd }", "{ Condition: Asked }");
         assertThat(Templates.diagnostics(folder, text))
                 .containsExactly("7:37: error: circular condition: Asked -> IsDev -> Asked");
     }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// An application in several templates: a bucket, a table that exports its name, an API, and its routes in a template
-/// that the API's nests.
+/// An application in several templates: a bucket, a table that exports its name, an API, and its routes in a
+/// template that the API's nests.
 class FamilyTest {
     private static final List<String> FILES = List.of("bucket.yaml", "table.yaml", "api.yaml", "routes/routes.yaml");
 
@@ -49,10 +49,15 @@ class FamilyTest {
     void anApiHasTheRoutesOfTheStackThatItsOwnNests() {
         Blueprint api = blueprints(Map.of(), "table.yaml", "api.yaml").getLast();
         WebSocketApi chat = api.apis().getFirst();
-        Map<String, Route> routes = chat.stages().get("Prod").routes();
-        assertThat(routes).containsOnlyKeys("$connect", "send");
-        assertThat(routes.get("send").twoWay()).isTrue();
-        assertThat(routes.get("$connect").twoWay()).isFalse();
+        assertThat(routes(api)).containsOnlyKeys("$connect", "send");
+        assertThat(routes(api))
+                .extractingByKey("send")
+                .extracting(Route::twoWay)
+                .isEqualTo(true);
+        assertThat(routes(api))
+                .extractingByKey("$connect")
+                .extracting(Route::twoWay)
+                .isEqualTo(false);
         assertThat(chat.stack()).isEqualTo("api");
         assertThat(api.outputs())
                 .containsEntry("Url", "wss://" + chat.id() + ".execute-api.us-east-1.amazonaws.com/Prod")
@@ -72,14 +77,17 @@ class FamilyTest {
 
     @Test
     void conditionsChooseBlocksAndListItems() {
-        TableDefinition free = blueprints(Map.of(), "table.yaml").getFirst().tables().getFirst();
+        TableDefinition free =
+                blueprints(Map.of(), "table.yaml").getFirst().tables().getFirst();
         assertThat(free.createTableRequest())
                 .isEqualTo("{\"TableName\":\"virginia-people\",\"AttributeDefinitions\":[{\"AttributeName\":"
                         + "\"connectionId\",\"AttributeType\":\"S\"}],\"KeySchema\":[{\"AttributeName\":"
                         + "\"connectionId\",\"KeyType\":\"HASH\"}],\"BillingMode\":\"PAY_PER_REQUEST\"}");
         Map<String, String> capacity = Map.of("ReadCapacity", "5", "table.WriteCapacity", "6");
-        TableDefinition paid =
-                blueprints(capacity, "table.yaml", "bucket.yaml").getFirst().tables().getFirst();
+        TableDefinition paid = blueprints(capacity, "table.yaml", "bucket.yaml")
+                .getFirst()
+                .tables()
+                .getFirst();
         assertThat(paid.createTableRequest())
                 .contains("\"ProvisionedThroughput\":{\"ReadCapacityUnits\":5,\"WriteCapacityUnits\":6}")
                 .contains("\"BillingMode\":\"PROVISIONED\"")
@@ -92,9 +100,11 @@ class FamilyTest {
         Files.writeString(
                 api,
                 Files.readString(api)
-                        .replace("ApiId: !Ref Api\n        TableName", "WithDefault: true\n        ApiId: !Ref Api\n        TableName"));
+                        .replace(
+                                "ApiId: !Ref Api\n        TableName",
+                                "WithDefault: true\n        ApiId: !Ref Api\n        TableName"));
         Blueprint with = blueprints(Map.of(), "api.yaml", "table.yaml").getFirst();
-        assertThat(with.apis().getFirst().stages().get("Prod").routes()).containsKey("$default");
+        assertThat(routes(with)).containsKey("$default");
         assertThat(with.functions()).extracting(FunctionDefinition::name).contains("api-Routes-Default");
     }
 
@@ -120,18 +130,28 @@ class FamilyTest {
     @Test
     void aMistakeInANestedTemplateIsShownThereAndOnce() throws IOException {
         Path routes = folder.resolve("routes/routes.yaml");
-        Files.writeString(routes, Files.readString(routes).replace("!GetAtt Send.Arn }\n  SendRoute:", "!GetAtt Sent.Arn }\n  SendRoute:"));
-        Path api = folder.resolve("api.yaml");
         Files.writeString(
-                api,
-                Files.readString(api)
-                        .replace("  Deployment:\n", "  Again:\n    Type: AWS::CloudFormation::Stack\n    Properties:\n"
-                                + "      TemplateURL: ./routes/routes.yaml\n      Parameters:\n"
-                                + "        { ApiId: none, TableName: none }\n  Deployment:\n"));
+                routes,
+                Files.readString(routes)
+                        .replace("!GetAtt Send.Arn }\n  SendRoute:", "!GetAtt Sent.Arn }\n  SendRoute:"));
+        String again = """
+                  Again:
+                    Type: AWS::CloudFormation::Stack
+                    Properties:
+                      TemplateURL: ./routes/routes.yaml
+                      Parameters: { ApiId: none, TableName: none }
+                """;
+        Path api = folder.resolve("api.yaml");
+        Files.writeString(api, Files.readString(api).replace("  Deployment:\n", again + "  Deployment:\n"));
         assertThat(diagnostics(Map.of(), "api.yaml", "table.yaml"))
                 .containsExactly(
-                        "api.yaml:22:18: error: ApiId: 'none' is no API of this stack (expected: Api)",
+                        "api.yaml:21:28: error: ApiId: 'none' is no API of this stack (expected: Api)",
                         "routes/routes.yaml:29:82: error: 'Sent' is no resource (did you mean 'Send'?)");
+    }
+
+    /// Of the one stage of the one API.
+    private static Map<String, Route> routes(Blueprint blueprint) {
+        return blueprint.apis().getFirst().stages().values().iterator().next().routes();
     }
 
     private List<Blueprint> blueprints(Map<String, String> parameters, String... files) {
