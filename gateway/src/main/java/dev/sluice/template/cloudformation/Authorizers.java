@@ -3,6 +3,7 @@ package dev.sluice.template.cloudformation;
 import dev.sluice.api.Authorizer;
 import dev.sluice.api.Integration;
 import dev.sluice.api.Route;
+import dev.sluice.authorize.IdentitySource;
 import dev.sluice.template.Diagnostics;
 import dev.sluice.template.Node;
 import java.util.ArrayList;
@@ -18,8 +19,6 @@ final class Authorizers {
     private static final String CUSTOM = "CUSTOM";
     private static final String SOURCES = "IdentitySource";
 
-    private static final String SOURCE =
-            "(route\\.request\\.(header|querystring)|stageVariables|context)\\.[A-Za-z0-9_.$-]+";
     /// What a WebSocket API's authorizer does not know.
     private static final List<String> OF_HTTP_APIS =
             List.of("AuthorizerPayloadFormatVersion", "EnableSimpleResponses", "JwtConfiguration");
@@ -74,11 +73,8 @@ final class Authorizers {
         }
         Optional<Resource> found = stack.byId(Types.AUTHORIZER, id.get());
         if (found.isEmpty()) {
-            List<String> ids = stack.everywhere(Types.AUTHORIZER).stream()
-                    .map(Resource::id)
-                    .toList();
             String what = ID + ": '" + id.get() + "' is no authorizer of this stack";
-            diagnostics.unknown(route.place(ID), what, id.get(), ids);
+            diagnostics.unknown(route.place(ID), what, id.get(), stack.ids(Types.AUTHORIZER));
             return Authorizer.NONE;
         }
         Properties authorizer = stack.properties(found.get());
@@ -126,10 +122,9 @@ final class Authorizers {
         List<String> sources = new ArrayList<>();
         for (Node item : properties.items(SOURCES)) {
             Optional<String> source = Properties.text(item);
-            if (source.isPresent() && !source.get().matches(SOURCE)) {
-                String expected = "(expected: route.request.header.NAME, route.request.querystring.NAME,"
-                        + " stageVariables.NAME or context.NAME)";
-                diagnostics.error(item.at(), SOURCES + ": '" + source.get() + "' " + expected);
+            if (source.isPresent() && IdentitySource.parse(source.get()).isEmpty()) {
+                String expected = " (expected: " + IdentitySource.EXPECTED + ")";
+                diagnostics.error(item.at(), SOURCES + ": '" + source.get() + "'" + expected);
             }
             source.ifPresent(sources::add);
         }

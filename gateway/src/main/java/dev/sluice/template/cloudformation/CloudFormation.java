@@ -1,5 +1,6 @@
 package dev.sluice.template.cloudformation;
 
+import dev.sluice.api.HttpApi;
 import dev.sluice.deploy.Blueprint;
 import dev.sluice.template.Diagnostics;
 import dev.sluice.template.Dialect;
@@ -11,6 +12,7 @@ import dev.sluice.template.Rewriting;
 import dev.sluice.template.StackTemplate;
 import dev.sluice.template.TemplateOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,11 +44,17 @@ public final class CloudFormation implements Dialect, Interpreter {
                 .toList();
     }
 
+    private static List<HttpApi> httpApis(Stack stack, Diagnostics diagnostics) {
+        List<HttpApi> apis = new ArrayList<>(new RestApis(stack, diagnostics).build());
+        apis.addAll(new HttpApis(stack, diagnostics).build());
+        return apis;
+    }
+
     private static Blueprint blueprint(Template top, Stack stack, Diagnostics diagnostics) {
         return new Blueprint(
                 stack.options().stack(),
                 new WebSocketApis(stack, diagnostics).build(),
-                List.of(),
+                httpApis(stack, diagnostics),
                 new Functions(stack, diagnostics).build(),
                 new Tables(stack, diagnostics).build(),
                 new Queues(stack, diagnostics).build(),

@@ -26,15 +26,16 @@ final class Identities {
             case Types.FUNCTION ->
                 properties.text("FunctionName").orElseGet(() -> Ids.named(options.stack(), id, MAX_FUNCTION_NAME));
             case Types.TABLE -> properties.text("TableName").orElseGet(() -> named(id));
-            case Types.API -> Ids.hashed(options.stack(), id, 10);
-            case Types.DEPLOYMENT, Types.AUTHORIZER -> Ids.hashed(options.stack(), id, 6);
+            case Types.API, Types.REST_API -> Ids.hashed(options.stack(), id, 10);
+            case Types.DEPLOYMENT, Types.AUTHORIZER, Types.REST_DEPLOYMENT, Types.REST_RESOURCE ->
+                Ids.hashed(options.stack(), id, 6);
             case Types.ROUTE, Types.INTEGRATION, Types.ROUTE_RESPONSE, Types.INTEGRATION_RESPONSE ->
                 Ids.hashed(options.stack(), id, 7);
             case Types.STACK -> {
                 String name = options.stack() + "-" + id;
                 yield regional("cloudformation", "stack/" + name + "/" + Ids.uuid(name));
             }
-            case Types.STAGE -> properties.text("StageName").orElse(id);
+            case Types.STAGE, Types.REST_STAGE -> properties.text("StageName").orElse(id);
             case "AWS::IAM::Role" -> properties.text("RoleName").orElseGet(() -> named(id));
             case "AWS::IAM::Policy" -> properties.text("PolicyName").orElseGet(() -> named(id));
             case "AWS::IAM::ManagedPolicy" -> global("iam", "policy/" + name(properties, "ManagedPolicyName", id));
@@ -62,7 +63,8 @@ final class Identities {
                 }
             }
             case Types.API -> {
-                attributes.put("ApiEndpoint", "wss://" + ref + ".execute-api." + options.region() + ".amazonaws.com");
+                String scheme = HttpApis.isHttp(properties) ? "https://" : "wss://";
+                attributes.put("ApiEndpoint", scheme + ref + ".execute-api." + options.region() + ".amazonaws.com");
                 attributes.put("ApiId", ref);
             }
             case Types.ROUTE -> attributes.put("RouteId", ref);
@@ -70,7 +72,12 @@ final class Identities {
             case Types.ROUTE_RESPONSE -> attributes.put("RouteResponseId", ref);
             case Types.INTEGRATION_RESPONSE -> attributes.put("IntegrationResponseId", ref);
             case Types.AUTHORIZER -> attributes.put("AuthorizerId", ref);
-            case Types.DEPLOYMENT -> attributes.put("DeploymentId", ref);
+            case Types.DEPLOYMENT, Types.REST_DEPLOYMENT -> attributes.put("DeploymentId", ref);
+            case Types.REST_API -> {
+                attributes.put("RestApiId", ref);
+                attributes.put("RootResourceId", Ids.hashed(options.stack(), resource.id() + "/", 10));
+            }
+            case Types.REST_RESOURCE -> attributes.put("ResourceId", ref);
             case Types.QUEUE -> {
                 String name = queueName(properties, resource.id());
                 attributes.put("Arn", regional("sqs", name));

@@ -50,9 +50,20 @@ final class Integrations {
                     properties.at(), "integration without 'IntegrationUri' (expected: the ARN of a function)");
             return Optional.empty();
         }
-        Duration timeout = Duration.ofMillis(properties.whole("TimeoutInMillis", Integration.MAX_TIMEOUT.toMillis()));
+        Duration timeout = timeout(properties);
         return functions
                 .byArn(properties, "IntegrationUri")
                 .map(function -> new Integration.LambdaProxy(stack.idOf(function), timeout));
+    }
+
+    private Duration timeout(Properties properties) {
+        long most = Integration.MAX_TIMEOUT.toMillis();
+        long millis = properties.whole("TimeoutInMillis", most);
+        if (millis > most) {
+            diagnostics.error(
+                    properties.place("TimeoutInMillis"),
+                    "TimeoutInMillis: " + millis + " (expected: <= " + most + " on a WebSocket API)");
+        }
+        return Duration.ofMillis(millis);
     }
 }

@@ -7,7 +7,9 @@ import dev.sluice.template.Node.Mapping;
 import dev.sluice.template.Node.Scalar;
 import dev.sluice.template.Node.Sequence;
 import dev.sluice.template.Place;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Evaluated properties, read by name. A value of the wrong shape is reported elsewhere and reads as if it were not
@@ -52,6 +54,15 @@ record Properties(Mapping values, Place at) {
                 .filter(Mapping.class::isInstance)
                 .map(item -> new Properties((Mapping) item, item.at()))
                 .toList();
+    }
+
+    /// The texts of a mapping with keys of the author's choice.
+    Map<String, String> texts(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Entry entry : nested(name).map(found -> found.values().entries()).orElse(List.of())) {
+            text(entry.value()).ifPresent(value -> texts.put(entry.key(), value));
+        }
+        return texts;
     }
 
     List<Node> items(String name) {

@@ -29,7 +29,9 @@ final class Routes {
         for (Resource response : stack.everywhere(Types.ROUTE_RESPONSE)) {
             response(stack.properties(response));
         }
-        stack.everywhere(Types.INTEGRATION).forEach(integrations::of);
+        stack.everywhere(Types.INTEGRATION).stream()
+                .filter(integration -> !HttpApis.isPartOfOne(stack.properties(integration), stack))
+                .forEach(integrations::of);
     }
 
     /// The routes of an API, by key.

@@ -20,12 +20,18 @@ final class Types {
     static final String STAGE = "AWS::ApiGatewayV2::Stage";
     static final String STACK = "AWS::CloudFormation::Stack";
     static final String DEPLOYMENT = "AWS::ApiGatewayV2::Deployment";
+    static final String REST_API = "AWS::ApiGateway::RestApi";
+    static final String REST_RESOURCE = "AWS::ApiGateway::Resource";
+    static final String REST_METHOD = "AWS::ApiGateway::Method";
+    static final String REST_DEPLOYMENT = "AWS::ApiGateway::Deployment";
+    static final String REST_STAGE = "AWS::ApiGateway::Stage";
     static final String QUEUE = "AWS::SQS::Queue";
     static final String EVENT_SOURCE = "AWS::Lambda::EventSourceMapping";
 
     static final ResourceTypes RESOURCES = ResourceTypes.load(
             Types.class,
             "apigatewayv2.types",
+            "apigateway.types",
             "lambda.types",
             "eventsources.types",
             "dynamodb.types",

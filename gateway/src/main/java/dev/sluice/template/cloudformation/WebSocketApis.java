@@ -6,15 +6,14 @@ import dev.sluice.api.WebSocketApi;
 import dev.sluice.route.InvalidExpressionException;
 import dev.sluice.route.SelectionExpression;
 import dev.sluice.template.Diagnostics;
-import dev.sluice.template.Node.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// `AWS::ApiGatewayV2::Api` with its stages and deployments (specification, section 9.1). A deployment is taken
-/// when everything else of the stack is there, so it holds all routes, whatever `DependsOn` says.
+/// `AWS::ApiGatewayV2::Api` with its stages and deployments of protocol WEBSOCKET (specification,
+/// section 9.1).
 final class WebSocketApis {
     private static final List<String> PARTS = List.of(
             Types.ROUTE,
@@ -28,11 +27,13 @@ final class WebSocketApis {
     private final Stack stack;
     private final Diagnostics diagnostics;
     private final Routes routes;
+    private final Deployments deployments;
 
     WebSocketApis(Stack stack, Diagnostics diagnostics) {
         this.stack = stack;
         this.diagnostics = diagnostics;
         this.routes = new Routes(stack, diagnostics);
+        this.deployments = new Deployments(stack, diagnostics);
     }
 
     /// The APIs, in order of the template.
@@ -40,7 +41,10 @@ final class WebSocketApis {
         checkOwners();
         List<WebSocketApi> apis = new ArrayList<>();
         for (Resource resource : stack.resources(Types.API)) {
-            api(resource, stack.properties(resource)).ifPresent(apis::add);
+            Properties properties = stack.properties(resource);
+            if (!HttpApis.isHttp(properties)) {
+                api(resource, properties).ifPresent(apis::add);
+            }
         }
         return apis;
     }
@@ -61,13 +65,7 @@ final class WebSocketApis {
     private Optional<WebSocketApi> api(Resource resource, Properties properties) {
         if (!properties.has("ProtocolType")) {
             diagnostics.error(
-                    resource.at(), "resource '" + resource.id() + "': missing property 'ProtocolType' (WEBSOCKET)");
-            return Optional.empty();
-        }
-        if (properties.text("ProtocolType").orElse("").equals("HTTP")) {
-            diagnostics.warning(
-                    properties.place("ProtocolType"),
-                    "HTTP APIs are not supported yet: requests to '" + resource.id() + "' are not served");
+                    resource.at(), "resource '" + resource.id() + "': missing property 'ProtocolType' (WEBSOCKET or HTTP)");
             return Optional.empty();
         }
         for (String required : List.of("Name", "RouteSelectionExpression")) {
@@ -118,15 +116,9 @@ final class WebSocketApis {
                 continue;
             }
             checkName(name.get(), stages, properties);
-            boolean attached = isDeployed(name.get(), apiId, properties);
-            if (!attached) {
-                diagnostics.warning(
-                        resource.at(),
-                        "stage '" + name.get()
-                                + "' has no deployment, so no route (expected: DeploymentId or AutoDeploy)");
-            }
-            Map<String, Route> seen = attached ? deployed : Map.of();
-            stages.putIfAbsent(name.get(), new Stage(name.get(), variables(properties), expression, seen));
+            Map<String, Route> seen = deployments.serves(name.get(), properties) ? deployed : Map.of();
+            stages.putIfAbsent(
+                    name.get(), new Stage(name.get(), properties.texts("StageVariables"), expression, seen));
         }
         if (deployed.isEmpty() && stack.everywhere(Types.ROUTE).isEmpty()) {
             diagnostics.warning(api.at(), "API '" + api.id() + "' has no route: every message is refused");
@@ -145,30 +137,5 @@ final class WebSocketApis {
         if (stages.containsKey(name)) {
             diagnostics.error(properties.place("StageName"), "StageName: the API has a stage '" + name + "' already");
         }
-    }
-
-    private boolean isDeployed(String stage, String apiId, Properties properties) {
-        Optional<String> deployment = properties.text("DeploymentId");
-        if (deployment.isPresent()
-                && stack.byId(Types.DEPLOYMENT, deployment.get()).isEmpty()) {
-            String what = "DeploymentId: '" + deployment.get() + "' is no deployment of this stack";
-            diagnostics.unknown(properties.place("DeploymentId"), what, deployment.get(), stack.ids(Types.DEPLOYMENT));
-        }
-        return properties.flag("AutoDeploy")
-                || properties.has("DeploymentId")
-                || stack.everywhere(Types.DEPLOYMENT).stream()
-                        .map(stack::properties)
-                        .anyMatch(attached -> attached.text("ApiId").orElse("").equals(apiId)
-                                && attached.text("StageName").orElse("").equals(stage));
-    }
-
-    private static Map<String, String> variables(Properties stage) {
-        Map<String, String> variables = new LinkedHashMap<>();
-        stage.nested("StageVariables").ifPresent(declared -> {
-            for (Entry entry : declared.values().entries()) {
-                Properties.text(entry.value()).ifPresent(value -> variables.put(entry.key(), value));
-            }
-        });
-        return variables;
     }
 }
