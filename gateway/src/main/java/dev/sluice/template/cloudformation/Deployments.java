@@ -3,8 +3,8 @@ package dev.sluice.template.cloudformation;
 import dev.sluice.template.Diagnostics;
 import java.util.Optional;
 
-/// Whether a stage has a deployment, of an `AWS::ApiGatewayV2` API. A deployment is taken when everything else of the
-/// stack is there, so it holds all routes, whatever `DependsOn` says.
+/// Whether a stage has a deployment, of an `AWS::ApiGatewayV2` API. A deployment is taken when everything else of
+/// the stack is there, so it holds all routes, whatever `DependsOn` says.
 final class Deployments {
     private static final String DEPLOYMENT = "DeploymentId";
 

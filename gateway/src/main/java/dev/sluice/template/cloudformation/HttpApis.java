@@ -35,7 +35,7 @@ final class HttpApis {
     /// Whether an API is one of these.
     static boolean isHttp(Properties api) {
         return api.text("ProtocolType").orElse("").equals("HTTP")
-                || !api.has("ProtocolType") && (api.has("Body") || api.has("BodyS3Location"));
+                || (!api.has("ProtocolType") && (api.has("Body") || api.has("BodyS3Location")));
     }
 
     /// Whether a part, such as a route, belongs to one of these.

@@ -15,8 +15,8 @@ final class HttpPaths {
 
     private HttpPaths() {}
 
-    /// Whether it begins with a slash, each of its parts is a text or a variable, and a variable that takes the rest
-    /// is the last.
+    /// Whether it begins with a slash, each of its parts is a text or a variable, and a variable that takes the
+    /// rest is the last.
     static boolean isPath(String path) {
         if (path.equals("/")) {
             return true;
@@ -28,7 +28,7 @@ final class HttpPaths {
         for (int i = 0; i < parts.length; i++) {
             boolean last = i == parts.length - 1;
             boolean trailingSlash = last && parts[i].isEmpty();
-            if (!trailingSlash && !isPart(parts[i]) || parts[i].endsWith("+}") && !last) {
+            if ((!trailingSlash && !isPart(parts[i])) || (parts[i].endsWith("+}") && !last)) {
                 return false;
             }
         }

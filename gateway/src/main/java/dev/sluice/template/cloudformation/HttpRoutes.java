@@ -167,9 +167,7 @@ final class HttpRoutes {
             return Optional.of(new HttpRoute(HttpRoute.ANY_METHOD, HttpRoute.DEFAULT, target, timeout));
         }
         Matcher parts = ROUTE_KEY.matcher(key);
-        if (!parts.matches()
-                || !HttpPaths.METHODS.contains(parts.group(1))
-                || !HttpPaths.isPath(parts.group(2))) {
+        if (!parts.matches() || !HttpPaths.METHODS.contains(parts.group(1)) || !HttpPaths.isPath(parts.group(2))) {
             diagnostics.error(at, KEY + ": '" + key + "' (expected: $default, or one like GET /users/{id})");
             return Optional.empty();
         }

@@ -63,8 +63,7 @@ final class MockAnswer {
             diagnostics.error(at, "StatusCode: '" + status + "' (expected: 100 to 599)");
             return Optional.empty();
         }
-        return Optional.of(
-                new Target.Fixed(Integer.parseInt(status), headers(chosen.get()), body(chosen.get())));
+        return Optional.of(new Target.Fixed(Integer.parseInt(status), headers(chosen.get()), body(chosen.get())));
     }
 
     private static Optional<Integer> status(Properties templates) {
@@ -79,9 +78,8 @@ final class MockAnswer {
 
     private Map<String, String> headers(Response response) {
         Map<String, String> headers = new LinkedHashMap<>();
-        List<Entry> parameters = response.parameters()
-                .map(found -> found.values().entries())
-                .orElse(List.of());
+        List<Entry> parameters =
+                response.parameters().map(found -> found.values().entries()).orElse(List.of());
         for (Entry parameter : parameters) {
             String value = Properties.text(parameter.value()).orElse("");
             if (!parameter.key().startsWith(HEADER) || !value.matches("'[^']*'")) {
@@ -95,9 +93,8 @@ final class MockAnswer {
     }
 
     private String body(Response response) {
-        List<Entry> templates = response.templates()
-                .map(found -> found.values().entries())
-                .orElse(List.of());
+        List<Entry> templates =
+                response.templates().map(found -> found.values().entries()).orElse(List.of());
         if (templates.isEmpty()) {
             return "";
         }
@@ -105,7 +102,8 @@ final class MockAnswer {
         String text = Properties.text(first.value()).orElse("");
         if (text.contains("$") || text.contains("#")) {
             diagnostics.error(
-                    first.place(), "response template of a MOCK method: variables and directives are not supported yet");
+                    first.place(),
+                    "response template of a MOCK method: variables and directives are not supported yet");
         }
         return text.strip();
     }

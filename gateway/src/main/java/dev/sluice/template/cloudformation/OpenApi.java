@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// An OpenAPI document as the `Body` of an API: methods with an `x-amazon-apigateway-integration` become routes. What
-/// only describes the API is not looked at; what would protect it is an error, as it is not enforced.
+/// An OpenAPI document as the `Body` of an API: methods with an `x-amazon-apigateway-integration` become routes.
+/// What only describes the API is not looked at; what would protect it is an error, as it is not enforced.
 final class OpenApi {
     private static final String INTEGRATION = "x-amazon-apigateway-integration";
     private static final String ANY_METHOD = "x-amazon-apigateway-any-method";
@@ -77,8 +77,9 @@ final class OpenApi {
     }
 
     private Optional<HttpRoute> route(String path, Entry entry) {
-        String method =
-                entry.key().equals(ANY_METHOD) ? HttpRoute.ANY_METHOD : entry.key().toUpperCase(Locale.ROOT);
+        String method = entry.key().equals(ANY_METHOD)
+                ? HttpRoute.ANY_METHOD
+                : entry.key().toUpperCase(Locale.ROOT);
         if (DESCRIPTIONS.contains(entry.key())) {
             return Optional.empty();
         }
@@ -114,7 +115,8 @@ final class OpenApi {
                     integration.place("type"), "type: '" + type + "' is not supported yet (expected: aws_proxy)");
             return Optional.empty();
         }
-        PayloadFormat format = kind == Kind.REST || isFirstFormat(integration) ? PayloadFormat.V1_0 : PayloadFormat.V2_0;
+        PayloadFormat format =
+                kind == Kind.REST || isFirstFormat(integration) ? PayloadFormat.V1_0 : PayloadFormat.V2_0;
         return functions.byArn(integration, "uri").map(function -> new Target.Function(stack.idOf(function), format));
     }
 

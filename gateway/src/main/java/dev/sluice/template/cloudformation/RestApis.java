@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// `AWS::ApiGateway::RestApi` with its methods, deployments and stages. A deployment is taken when everything else of
-/// the stack is there, so it holds all methods.
+/// `AWS::ApiGateway::RestApi` with its methods, deployments and stages. A deployment is taken when everything else
+/// of the stack is there, so it holds all methods.
 final class RestApis {
     private static final List<String> PARTS =
             List.of(Types.REST_RESOURCE, Types.REST_METHOD, Types.REST_DEPLOYMENT, Types.REST_STAGE);

@@ -90,7 +90,8 @@ final class RestMethods {
         }
         if (!type.equals("AWS_PROXY")) {
             diagnostics.error(
-                    integration.place("Type"), "Type: '" + type + "' is not supported yet (expected: AWS_PROXY or MOCK)");
+                    integration.place("Type"),
+                    "Type: '" + type + "' is not supported yet (expected: AWS_PROXY or MOCK)");
             return Optional.empty();
         }
         if (!integration.has("Uri")) {

@@ -27,9 +27,6 @@ final class UnsupportedResources {
             Map.entry("AWS::Lambda::LayerVersion", "what it holds is missing in functions"),
             Map.entry("AWS::S3::", "calls to it go to no one"),
             Map.entry("AWS::SNS::", "what is published to it is lost"),
-            Map.entry("AWS::Serverless::Api", "its REST requests are not served"),
-            Map.entry("AWS::Serverless::HttpApi", "its HTTP requests are not served"),
-            Map.entry("AWS::Serverless::LayerVersion", "what it holds is missing in functions"),
             Map.entry("AWS::StepFunctions::", "it cannot be started"),
             Map.entry("Custom::", "its attributes are not known"));
 

@@ -65,7 +65,8 @@ final class WebSocketApis {
     private Optional<WebSocketApi> api(Resource resource, Properties properties) {
         if (!properties.has("ProtocolType")) {
             diagnostics.error(
-                    resource.at(), "resource '" + resource.id() + "': missing property 'ProtocolType' (WEBSOCKET or HTTP)");
+                    resource.at(),
+                    "resource '" + resource.id() + "': missing property 'ProtocolType' (WEBSOCKET or HTTP)");
             return Optional.empty();
         }
         for (String required : List.of("Name", "RouteSelectionExpression")) {
@@ -117,8 +118,7 @@ final class WebSocketApis {
             }
             checkName(name.get(), stages, properties);
             Map<String, Route> seen = deployments.serves(name.get(), properties) ? deployed : Map.of();
-            stages.putIfAbsent(
-                    name.get(), new Stage(name.get(), properties.texts("StageVariables"), expression, seen));
+            stages.putIfAbsent(name.get(), new Stage(name.get(), properties.texts("StageVariables"), expression, seen));
         }
         if (deployed.isEmpty() && stack.everywhere(Types.ROUTE).isEmpty()) {
             diagnostics.warning(api.at(), "API '" + api.id() + "' has no route: every message is refused");

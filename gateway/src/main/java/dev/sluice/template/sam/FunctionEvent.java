@@ -6,6 +6,7 @@ import dev.sluice.template.Node.Kind;
 import dev.sluice.template.Node.Mapping;
 import dev.sluice.template.Node.Scalar;
 import dev.sluice.template.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,9 +48,11 @@ record FunctionEvent(SamResource function, Entry written, String type, Mapping p
         return new Scalar(text, Kind.TEXT, at());
     }
 
-    /// A resource that stands where the event stands.
+    /// A resource that stands where the event stands; it is there when the function is.
     Entry resource(String id, String type, List<Entry> members) {
-        List<Entry> body = List.of(entry("Type", text(type)), entry("Properties", new Mapping(members, at())));
-        return new Entry(id, at(), new Mapping(body, at()));
+        List<Entry> resource =
+                new ArrayList<>(List.of(entry("Type", text(type)), entry("Properties", new Mapping(members, at()))));
+        function.body().find("Condition").ifPresent(resource::add);
+        return new Entry(id, at(), new Mapping(resource, at()));
     }
 }

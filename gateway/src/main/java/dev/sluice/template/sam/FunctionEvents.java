@@ -16,18 +16,19 @@ import java.util.Optional;
 final class FunctionEvents {
     /// What will be missing, by the type of an event.
     private static final Map<String, String> MISSING = Map.of(
-            "Api", "REST requests do not reach the function",
-            "HttpApi", "HTTP requests do not reach the function",
             "SNS", "notifications do not reach the function",
             "DynamoDB", "changes of the table do not reach the function",
             "Schedule", "the function is not called on schedule",
             "ScheduleV2", "the function is not called on schedule");
 
     private final SamResource function;
+    private final HttpEvents http;
     private final Diagnostics diagnostics;
 
-    FunctionEvents(SamResource function, Diagnostics diagnostics) {
+    /// @param http takes the events of APIs
+    FunctionEvents(SamResource function, HttpEvents http, Diagnostics diagnostics) {
         this.function = function;
+        this.http = http;
         this.diagnostics = diagnostics;
     }
 
@@ -77,6 +78,10 @@ final class FunctionEvents {
 
     private List<Entry> rewritten(FunctionEvent event) {
         return switch (event.type()) {
+            case "Api", "HttpApi" -> {
+                http.add(event);
+                yield List.of();
+            }
             case "SQS" -> QueueEvent.rewritten(event);
             default -> {
                 String missing = MISSING.getOrDefault(event.type(), "such events do not reach the function");

@@ -8,8 +8,6 @@ import dev.sluice.template.Node.Mapping;
 import dev.sluice.template.Node.Scalar;
 import dev.sluice.template.Place;
 import dev.sluice.template.ResourceTypes;
-import dev.sluice.template.Shape.Struct;
-import dev.sluice.template.ShapeCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,16 +33,20 @@ public final class SamTransform {
     /// for.
     public Mapping apply(Mapping template) {
         Globals globals = Globals.of(template, diagnostics);
+        SamReferences references = new SamReferences();
         List<Entry> sections = new ArrayList<>();
         for (Entry section : template.entries()) {
             if (section.key().equals("Resources") && section.value() instanceof Mapping resources) {
-                Mapping rewritten = rewrite(resources, globals);
+                Mapping rewritten = new SamResources(resources, globals, references, diagnostics).rewritten();
                 sections.add(new Entry(section.key(), section.at(), rewritten));
             } else if (!section.key().equals("Globals")) {
                 sections.add(section);
             }
         }
-        return new Mapping(sections, template.at());
+        List<Entry> replaced = sections.stream()
+                .map(section -> new Entry(section.key(), section.at(), references.replaced(section.value())))
+                .toList();
+        return new Mapping(replaced, template.at());
     }
 
     /// Where a template uses SAM for the first time.
@@ -60,34 +62,6 @@ public final class SamTransform {
                 .filter(resource -> TYPES.find(resource.type()).isPresent())
                 .map(resource -> resource.body().find("Type").map(Entry::place).orElse(resource.at()))
                 .findFirst();
-    }
-
-    private Mapping rewrite(Mapping resources, Globals globals) {
-        List<Entry> rewritten = new ArrayList<>();
-        for (Entry entry : resources.entries()) {
-            Optional<SamResource> resource = SamResource.of(entry);
-            Optional<Struct> shape = resource.flatMap(found -> TYPES.find(found.type()));
-            if (resource.isEmpty() || shape.isEmpty()) {
-                rewritten.add(entry);
-                continue;
-            }
-            ShapeCheck check = new ShapeCheck(diagnostics);
-            SamResource own = resource.get();
-            SamResource merged = globals.mergedInto(own.with(check.mended(own.properties(), shape.get())));
-            check.check(merged.properties(), shape.get(), "resource '" + entry.key() + "'", entry.at());
-            rewritten.addAll(rewrite(merged, resources));
-        }
-        return new Mapping(rewritten, resources.at());
-    }
-
-    private List<Entry> rewrite(SamResource resource, Mapping resources) {
-        return switch (resource.type()) {
-            case "AWS::Serverless::Function" -> new ServerlessFunction(resource, diagnostics).rewritten(resources);
-            case "AWS::Serverless::Application" -> List.of(Application.rewritten(resource, diagnostics));
-            case "AWS::Serverless::SimpleTable" -> List.of(SimpleTable.rewritten(resource));
-            case "AWS::Serverless::WebSocketApi" -> new ServerlessWebSocketApi(resource, diagnostics).rewritten();
-            default -> List.of(resource.as("AWS::Lambda::CapacityProvider", new Mapping(List.of(), resource.at())));
-        };
     }
 
     static Scalar text(String text, Entry near) {

@@ -32,11 +32,14 @@ final class ServerlessFunction {
             "Timeout",
             "VpcConfig");
     private final SamResource function;
+    private final HttpEvents http;
     private final Mapping properties;
     private final Diagnostics diagnostics;
 
-    ServerlessFunction(SamResource function, Diagnostics diagnostics) {
+    /// @param http takes the events of APIs
+    ServerlessFunction(SamResource function, HttpEvents http, Diagnostics diagnostics) {
         this.function = function;
+        this.http = http;
         this.properties = function.properties();
         this.diagnostics = diagnostics;
     }
@@ -62,7 +65,7 @@ final class ServerlessFunction {
         if (ownRole) {
             rewritten.add(function.companion(role, "AWS::IAM::Role", rolePolicies()));
         }
-        rewritten.addAll(new FunctionEvents(function, diagnostics).rewritten());
+        rewritten.addAll(new FunctionEvents(function, http, diagnostics).rewritten());
         return rewritten;
     }
 

@@ -82,13 +82,7 @@ class HttpApisTest {
         assertThat(blueprint.apis()).isEmpty();
         assertThat(blueprint.httpApis())
                 .containsExactly(new HttpApi(
-                        id,
-                        "http",
-                        "chat",
-                        "us-east-1",
-                        "123456789012",
-                        HttpApi.Kind.HTTP,
-                        Map.of("$default", stage)));
+                        id, "http", "chat", "us-east-1", "123456789012", HttpApi.Kind.HTTP, Map.of("$default", stage)));
         assertThat(blueprint.outputs())
                 .containsEntry("Endpoint", "https://" + id + ".execute-api.us-east-1.amazonaws.com");
     }
@@ -142,7 +136,8 @@ class HttpApisTest {
                 .contains("12:11: error: path '/a/{proxy+}/b' (expected: a path such as /users/{id} or"
                         + " /files/{proxy+})");
         assertThat(Templates.diagnostics(
-                        folder, FUNCTION + api.replace("        paths:", "        security: [{ a: [] }]\n        paths:")))
+                        folder,
+                        FUNCTION + api.replace("        paths:", "        security: [{ a: [] }]\n        paths:")))
                 .contains("11:9: error: security is not supported yet: it is not enforced");
         assertThat(Templates.diagnostics(folder, FUNCTION + api.replace("type: aws_proxy", "type: http_proxy")))
                 .contains("15:23: error: type: 'HTTP_PROXY' is not supported yet (expected: aws_proxy)");
@@ -152,21 +147,66 @@ class HttpApisTest {
 
     static Stream<Arguments> diagnostics() {
         return Stream.of(
-                Arguments.of("GET /users/{id}", "FETCH /x", "15:17: error: RouteKey: 'FETCH /x' (expected: $default, or one like GET /users/{id})"),
-                Arguments.of("GET /users/{id}", "GET users", "15:17: error: RouteKey: 'GET users' (expected: $default, or one like GET /users/{id})"),
-                Arguments.of("GET /users/{id}", "$default", "19:46: error: RouteKey: the API has a route '$default' already"),
-                Arguments.of("RouteKey: GET /users/{id}", "RouteKey: GET /\n      AuthorizationType: JWT", "16:26: error: AuthorizationType: 'JWT' is not supported yet on an HTTP API (expected: NONE)"),
-                Arguments.of("RouteKey: GET /users/{id}", "RouteKey: GET /\n      AuthorizerId: x", "16:21: error: AuthorizerId without AuthorizationType protects nothing"),
-                Arguments.of("PayloadFormatVersion: 2.0", "PayloadFormatVersion: 3.0", "26:29: error: PayloadFormatVersion: '3.0' (expected: '1.0' or '2.0')"),
-                Arguments.of("      PayloadFormatVersion: 2.0\n", "", "20:3: error: integration without 'PayloadFormatVersion' (expected: '1.0' or '2.0' on an HTTP API)"),
-                Arguments.of("IntegrationType: AWS_PROXY", "IntegrationType: HTTP_PROXY", "24:24: error: IntegrationType: 'HTTP_PROXY' is not supported yet (expected: AWS_PROXY to a function)"),
-                Arguments.of("TimeoutInMillis: 30000", "RequestParameters: {}", "27:7: warning: RequestParameters has no effect: parameters are not mapped yet"),
-                Arguments.of("StageName: $default", "StageName: a.b", "30:47: error: StageName: 'a.b' (expected: $default, or letters, digits, '-' and '_', at most 128)"),
-                Arguments.of("AutoDeploy: true", "Description: x", "28:3: warning: stage '$default' has no deployment, so no route (expected: DeploymentId or AutoDeploy)"),
-                Arguments.of("MaxAge: 60", "AllowCredentials: true", "10:28: error: AllowOrigins: '*' with AllowCredentials (expected: the origins themselves)"),
-                Arguments.of("MaxAge: 60", "MaxAgee: 60", "10:70: error: unknown property 'MaxAgee' of Cors (did you mean 'MaxAge'?)"),
-                Arguments.of("Name: http", "DisableExecuteApiEndpoint: true", "5:3: error: resource 'Api': missing property 'Name' of an HTTP API"),
-                Arguments.of("!Join ['/', [integrations, !Ref Integration]]", "integrations/x", "16:15: error: Target: 'x' is no integration of this stack (expected: Integration)"));
+                Arguments.of(
+                        "GET /users/{id}",
+                        "FETCH /x",
+                        "15:17: error: RouteKey: 'FETCH /x' (expected: $default, or one like GET /users/{id})"),
+                Arguments.of(
+                        "GET /users/{id}",
+                        "GET users",
+                        "15:17: error: RouteKey: 'GET users' (expected: $default, or one like GET /users/{id})"),
+                Arguments.of(
+                        "GET /users/{id}",
+                        "$default",
+                        "19:46: error: RouteKey: the API has a route '$default' already"),
+                Arguments.of(
+                        "RouteKey: GET /users/{id}",
+                        "RouteKey: GET /\n      AuthorizationType: JWT",
+                        "16:26: error: AuthorizationType: 'JWT' is not supported yet on an HTTP API (expected: NONE)"),
+                Arguments.of(
+                        "RouteKey: GET /users/{id}",
+                        "RouteKey: GET /\n      AuthorizerId: x",
+                        "16:21: error: AuthorizerId without AuthorizationType protects nothing"),
+                Arguments.of(
+                        "PayloadFormatVersion: 2.0",
+                        "PayloadFormatVersion: 3.0",
+                        "26:29: error: PayloadFormatVersion: '3.0' (expected: '1.0' or '2.0')"),
+                Arguments.of(
+                        "      PayloadFormatVersion: 2.0\n",
+                        "",
+                        "20:3: error: integration without 'PayloadFormatVersion' (expected: '1.0' or '2.0' on an HTTP API)"),
+                Arguments.of(
+                        "IntegrationType: AWS_PROXY",
+                        "IntegrationType: HTTP_PROXY",
+                        "24:24: error: IntegrationType: 'HTTP_PROXY' is not supported yet (expected: AWS_PROXY to a function)"),
+                Arguments.of(
+                        "TimeoutInMillis: 30000",
+                        "RequestParameters: {}",
+                        "27:7: warning: RequestParameters has no effect: parameters are not mapped yet"),
+                Arguments.of(
+                        "StageName: $default",
+                        "StageName: a.b",
+                        "30:47: error: StageName: 'a.b' (expected: $default, or letters, digits, '-' and '_', at most 128)"),
+                Arguments.of(
+                        "AutoDeploy: true",
+                        "Description: x",
+                        "28:3: warning: stage '$default' has no deployment, so no route (expected: DeploymentId or AutoDeploy)"),
+                Arguments.of(
+                        "MaxAge: 60",
+                        "AllowCredentials: true",
+                        "10:28: error: AllowOrigins: '*' with AllowCredentials (expected: the origins themselves)"),
+                Arguments.of(
+                        "MaxAge: 60",
+                        "MaxAgee: 60",
+                        "10:70: error: unknown property 'MaxAgee' of Cors (did you mean 'MaxAge'?)"),
+                Arguments.of(
+                        "Name: http",
+                        "DisableExecuteApiEndpoint: true",
+                        "5:3: error: resource 'Api': missing property 'Name' of an HTTP API"),
+                Arguments.of(
+                        "!Join ['/', [integrations, !Ref Integration]]",
+                        "integrations/x",
+                        "16:15: error: Target: 'x' is no integration of this stack (expected: Integration)"));
     }
 
     @ParameterizedTest(name = "{1}")

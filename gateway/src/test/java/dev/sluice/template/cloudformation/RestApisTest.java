@@ -146,27 +146,66 @@ class RestApisTest {
         assertThat(api.stages().values().iterator().next().routes())
                 .extracting(HttpRoute::method, HttpRoute::path, HttpRoute::target)
                 .containsExactly(
-                        tuple(
-                                "POST", "/a", new Target.Function("chat-Fn", PayloadFormat.V1_0)),
+                        tuple("POST", "/a", new Target.Function("chat-Fn", PayloadFormat.V1_0)),
                         tuple("OPTIONS", "/a", new Target.Fixed(200, Map.of("X", "y"), "")));
     }
 
     static Stream<Arguments> diagnostics() {
         return Stream.of(
-                Arguments.of("AuthorizationType: NONE", "AuthorizationType: AWS_IAM", "20:26: error: AuthorizationType: 'AWS_IAM' is not supported yet on a REST API (expected: NONE)"),
-                Arguments.of("AuthorizationType: NONE", "ApiKeyRequired: true", "20:23: error: ApiKeyRequired: API keys are not supported yet"),
-                Arguments.of("AuthorizationType: NONE", "RequestValidatorId: x", "20:7: warning: RequestValidatorId has no effect: requests are not validated, so what it would refuse gets through"),
-                Arguments.of("Type: AWS_PROXY", "Type: HTTP", "22:15: error: Type: 'HTTP' is not supported yet (expected: AWS_PROXY or MOCK)"),
-                Arguments.of("HttpMethod: GET", "HttpMethod: get", "19:19: error: HttpMethod: 'get' (did you mean 'GET'?)"),
-                Arguments.of("PathPart: users", "PathPart: a/b", "10:88: error: PathPart: 'a/b' (expected: one part of a path, such as users, {id} or {proxy+})"),
-                Arguments.of("!Ref Users", "Users", "13:50: error: ParentId: 'Users' is no resource of this stack's REST APIs (did you mean 'Users'?)"),
-                Arguments.of("\"'*'\"", "'*'", "37:87: error: response parameter 'method.response.header.Access-Control-Allow-Origin' of a MOCK method: '*' (expected: method.response.header.NAME with a text in '')"),
-                Arguments.of("application/json: ''", "application/json: '$input'", "38:52: error: response template of a MOCK method: variables and directives are not supported yet"),
-                Arguments.of("'{\"statusCode\": 200}'", "''", "32:7: warning: MOCK answers 500, as on AWS: no request template says a status such as {\"statusCode\": 200}"),
-                Arguments.of("DeploymentId: !Ref Deployment, ", "", "44:3: warning: stage 'prod' has no deployment, so no method (expected: DeploymentId)"),
-                Arguments.of("Name: rest", "Name: rest, Policy: {}", "7:31: error: Policy is not supported yet: resource policies are not enforced yet"),
-                Arguments.of("Type: AWS::ApiGateway::Stage", "Type: AWS::ApiGateway::Stags", "45:11: error: unknown resource type 'AWS::ApiGateway::Stags' (did you mean 'AWS::ApiGateway::Stage'?)"),
-                Arguments.of("Type: AWS::ApiGateway::Stage", "Type: AWS::ApiGateway::UsagePlan", "45:11: warning: AWS::ApiGateway::UsagePlan is not supported yet: 'Stage' is not created, and requests are neither counted nor limited"));
+                Arguments.of(
+                        "AuthorizationType: NONE",
+                        "AuthorizationType: AWS_IAM",
+                        "20:26: error: AuthorizationType: 'AWS_IAM' is not supported yet on a REST API (expected: NONE)"),
+                Arguments.of(
+                        "AuthorizationType: NONE",
+                        "ApiKeyRequired: true",
+                        "20:23: error: ApiKeyRequired: API keys are not supported yet"),
+                Arguments.of(
+                        "AuthorizationType: NONE",
+                        "RequestValidatorId: x",
+                        "20:7: warning: RequestValidatorId has no effect: requests are not validated, so what it would refuse gets through"),
+                Arguments.of(
+                        "Type: AWS_PROXY",
+                        "Type: HTTP",
+                        "22:15: error: Type: 'HTTP' is not supported yet (expected: AWS_PROXY or MOCK)"),
+                Arguments.of(
+                        "HttpMethod: GET", "HttpMethod: get", "19:19: error: HttpMethod: 'get' (did you mean 'GET'?)"),
+                Arguments.of(
+                        "PathPart: users",
+                        "PathPart: a/b",
+                        "10:88: error: PathPart: 'a/b' (expected: one part of a path, such as users, {id} or {proxy+})"),
+                Arguments.of(
+                        "!Ref Users",
+                        "Users",
+                        "13:50: error: ParentId: 'Users' is no resource of this stack's REST APIs (did you mean 'Users'?)"),
+                Arguments.of(
+                        "\"'*'\"",
+                        "'*'",
+                        "37:87: error: response parameter 'method.response.header.Access-Control-Allow-Origin' of a MOCK method: '*' (expected: method.response.header.NAME with a text in '')"),
+                Arguments.of(
+                        "application/json: ''",
+                        "application/json: '$input'",
+                        "38:52: error: response template of a MOCK method: variables and directives are not supported yet"),
+                Arguments.of(
+                        "'{\"statusCode\": 200}'",
+                        "''",
+                        "32:7: warning: MOCK answers 500, as on AWS: no request template says a status such as {\"statusCode\": 200}"),
+                Arguments.of(
+                        "DeploymentId: !Ref Deployment, ",
+                        "",
+                        "44:3: warning: stage 'prod' has no deployment, so no method (expected: DeploymentId)"),
+                Arguments.of(
+                        "Name: rest",
+                        "Name: rest, Policy: {}",
+                        "7:31: error: Policy is not supported yet: resource policies are not enforced yet"),
+                Arguments.of(
+                        "Type: AWS::ApiGateway::Stage",
+                        "Type: AWS::ApiGateway::Stags",
+                        "45:11: error: unknown resource type 'AWS::ApiGateway::Stags' (did you mean 'AWS::ApiGateway::Stage'?)"),
+                Arguments.of(
+                        "Type: AWS::ApiGateway::Stage",
+                        "Type: AWS::ApiGateway::UsagePlan",
+                        "45:11: warning: AWS::ApiGateway::UsagePlan is not supported yet: 'Stage' is not created, and requests are neither counted nor limited"));
     }
 
     @ParameterizedTest(name = "{1}")
