@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /// Names with one or more values, as headers and queries have them: told twice, once with the last value of each
 /// name and once with all. Confined to one thread.
@@ -49,6 +50,10 @@ final class ValueLists {
 
     boolean isEmpty() {
         return values.isEmpty();
+    }
+
+    void forEach(BiConsumer<String, List<String>> action) {
+        values.forEach(action);
     }
 
     void writeTo(JsonSink sink, String singleName, String multiName) {

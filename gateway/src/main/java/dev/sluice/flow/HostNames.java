@@ -45,6 +45,17 @@ public final class HostNames {
                 || isAddressOfMachine(name);
     }
 
+    /// The host as events show it. Handlers dial `https://{domainName}`, so only the port of https may be left out,
+    /// and the one that a client left out because it is plain HTTP's is told; this port speaks both.
+    public static String domainName(String host, boolean secure) {
+        String name = ServiceHost.withoutPort(host);
+        if (host.endsWith(":443")) {
+            return name;
+        }
+        boolean portIsTold = name.length() < host.length();
+        return portIsTold || secure || ServiceHost.apiId(host).isPresent() ? host : host + ":80";
+    }
+
     private static boolean isAddressOfMachine(String name) {
         // Digits and dots, or in brackets: what InetAddress reads without looking it up.
         if (!name.matches("[0-9]+(\\.[0-9]+){3}|\\[[0-9a-f:.]+]")) {

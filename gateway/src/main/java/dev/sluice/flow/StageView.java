@@ -42,7 +42,7 @@ public record StageView(
                 handshake.id().toString(),
                 api.id(),
                 stage.name(),
-                Address.domainName(request.host(), request.secure()),
+                HostNames.domainName(request.host(), request.secure()),
                 handshake.atMillis(),
                 request.remote().getAddress().getHostAddress(),
                 request.headers().first("User-Agent"),

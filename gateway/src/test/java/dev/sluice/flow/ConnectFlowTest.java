@@ -188,7 +188,7 @@ class ConnectFlowTest {
         "localhost:80, true, localhost:80"
     })
     void showsTheHostThatTheClientUsed(String host, boolean secure, String domainName) {
-        assertThat(Address.domainName(host, secure)).isEqualTo(domainName);
+        assertThat(HostNames.domainName(host, secure)).isEqualTo(domainName);
     }
 
     private Decision connect(String host, String target, String... headers) {

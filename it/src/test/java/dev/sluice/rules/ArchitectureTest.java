@@ -183,6 +183,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         "dev.sluice.flow..",
+                        "dev.sluice.httpapi..",
                         "dev.sluice.authorize..",
                         "dev.sluice.route..",
                         "dev.sluice.event..",

@@ -17,6 +17,7 @@ import dev.sluice.function.PoolLimits;
 import dev.sluice.function.code.CodeStore;
 import dev.sluice.function.launch.InProcessLauncher;
 import dev.sluice.function.launch.Platform;
+import dev.sluice.httpapi.HttpApis;
 import dev.sluice.integration.Integrations;
 import dev.sluice.push.PushApi;
 import dev.sluice.push.PushAuthentication;
@@ -63,6 +64,7 @@ final class Wiring implements AutoCloseable {
     private final ServerSettings settings;
     private final HostNames hosts;
     private final StageViews stages;
+    private final HttpApis httpApis;
     private final Directory directory = Directory.alone(new SecureRandom().nextInt(1 << 16));
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final FunctionKeys keys;
@@ -98,6 +100,7 @@ final class Wiring implements AutoCloseable {
                 new InProcessLauncher(codes, new Platform(environment, network), this::functionWrote),
                 this::functionWrote,
                 PoolLimits.DEFAULT);
+        this.httpApis = new HttpApis(hosts, functions, clock);
         var dynamo = new DynamoHandler(
                 state.tables(),
                 new Account(settings.options().region(), settings.options().accountId()),
@@ -109,6 +112,7 @@ final class Wiring implements AutoCloseable {
                 List.of(
                         (_, image) -> keys.publish(image),
                         (_, image) -> refusals = functions.apply(image.functions()),
+                        (_, image) -> httpApis.publish(image),
                         (_, image) -> stages.publish(image)));
         this.door = door(dynamo);
     }
@@ -136,6 +140,7 @@ final class Wiring implements AutoCloseable {
                                 ? new SignedRequests(verifier, state.queues(), QueueService::refusal)
                                 : new UnsignedRequests(hosts, state.queues()),
                         new Pages(() -> sites, control::image)),
+                httpApis,
                 stages);
     }
 

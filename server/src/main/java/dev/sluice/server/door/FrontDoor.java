@@ -1,6 +1,7 @@
 package dev.sluice.server.door;
 
 import dev.sluice.flow.StageViews;
+import dev.sluice.httpapi.HttpApis;
 import dev.sluice.server.admin.AdminApi;
 import dev.sluice.wire.aws.AwsError;
 import dev.sluice.wire.aws.RequestIds;
@@ -18,11 +19,16 @@ public final class FrontDoor implements HttpHandler {
     private static final Pattern CONNECTIONS = Pattern.compile(".*/(@|%40)connections(/.*)?");
 
     private final Rooms rooms;
+    private final HttpApis http;
     private final StagePaths stages;
 
     /// Over those parts; what is deployed tells which paths are stages.
-    public FrontDoor(Rooms rooms, StageViews stages) {
+    ///
+    /// @param http   takes what is for a REST or HTTP API
+    /// @param stages of WebSocket APIs
+    public FrontDoor(Rooms rooms, HttpApis http, StageViews stages) {
         this.rooms = rooms;
+        this.http = http;
         this.stages = new StagePaths(stages);
     }
 
@@ -43,7 +49,7 @@ public final class FrontDoor implements HttpHandler {
                 default -> notSupported(service.get());
             };
         }
-        Optional<HttpResponse> stage = stages.answer(request);
+        Optional<HttpResponse> stage = http.answer(request).or(() -> stages.answer(request));
         return stage.isPresent() ? stage.get() : rooms.pages.handle(request);
     }
 

@@ -3,9 +3,14 @@ package dev.sluice.server.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.ApiImage;
+import dev.sluice.api.HttpApi;
+import dev.sluice.api.HttpRoute;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
+import dev.sluice.flow.HostNames;
 import dev.sluice.flow.StageViews;
+import dev.sluice.function.InvocationResult;
+import dev.sluice.httpapi.HttpApis;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.http.HttpRequest;
@@ -13,7 +18,11 @@ import dev.sluice.wire.http.HttpResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +38,9 @@ class FrontDoorTest {
                             "us-east-1",
                             "123456789012",
                             Map.of("Prod", new Stage("Prod", Map.of(), "$request.body.action", Map.of())))),
+            Map.of("httpapiaaa", httpApi()),
+            Map.of(),
+            Map.of(),
             Map.of());
 
     @ParameterizedTest
@@ -50,6 +62,14 @@ class FrontDoorTest {
         "POST, localhost:4080, /Prod, '', 403",
         "GET,  abcdefghij.execute-api.us-east-1.localhost:4080, /Prod, '', 426",
         "GET,  abcdefghij.execute-api.us-east-1.amazonaws.com, /other, '', 403",
+        "GET,  localhost:4080, /v1/health, '', 418",
+        "GET,  localhost:4080, /v1/none, '', pages",
+        "GET,  localhost:4080, /status/v1/health, '', 418",
+        "GET,  localhost:4080, /status/v1/none, '', 404",
+        "GET,  httpapiaaa.execute-api.us-east-1.amazonaws.com, /v1/health, '', 418",
+        "GET,  httpapiaaa.execute-api.us-east-1.amazonaws.com, /v2/health, '', 404",
+        "GET,  unknownapi.execute-api.us-east-1.amazonaws.com, /v1/health, '', 403",
+        "GET,  status.example.org, /v1/health, '', pages",
         "GET,  localhost:4080, /chat/, '', pages",
         "GET,  localhost:4080, /, '', pages",
     })
@@ -57,14 +77,34 @@ class FrontDoorTest {
             throws IOException, InterruptedException {
         StageViews stages = new StageViews();
         stages.publish(IMAGE);
+        HttpApis http = new HttpApis(
+                HostNames.ofMachine(),
+                (function, _, _) -> new InvocationResult.NoSuchFunction(function),
+                InstantSource.system());
+        http.publish(IMAGE);
         FrontDoor door = new FrontDoor(
-                new FrontDoor.Rooms(room("admin"), room("push"), room("dynamo"), room("sqs"), room("pages")), stages);
+                new FrontDoor.Rooms(room("admin"), room("push"), room("dynamo"), room("sqs"), room("pages")),
+                http,
+                stages);
         Headers headers =
                 target.isEmpty() ? Headers.of("Host", host) : Headers.of("Host", host, "X-Amz-Target", target);
         var peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
         HttpResponse response = answer(door, new HttpRequest(method, path, headers, new byte[0], peer, false));
         String got = response.headers().first("X-Room").orElse(Integer.toString(response.status()));
         assertThat(got).isEqualTo(expected);
+    }
+
+    private static HttpApi httpApi() {
+        HttpRoute route =
+                new HttpRoute("GET", "/health", new HttpRoute.Target.Fixed(418, Map.of(), ""), Duration.ofSeconds(1));
+        return new HttpApi(
+                "httpapiaaa",
+                "status",
+                "chat",
+                "us-east-1",
+                "123456789012",
+                HttpApi.Kind.HTTP,
+                Map.of("v1", new HttpApi.HttpStage("v1", Map.of(), List.of(route), Optional.empty())));
     }
 
     private static HttpHandler room(String name) {

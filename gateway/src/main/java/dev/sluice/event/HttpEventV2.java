@@ -1,0 +1,95 @@
+package dev.sluice.event;
+
+import dev.sluice.wire.json.JsonSink;
+import dev.sluice.wire.json.JsonSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/// A request as payload format 2.0 tells it to the function of an HTTP API. Repeated headers and query parameters
+/// are joined by commas, cookies stand apart, and what is not there is left out.
+public final class HttpEventV2 implements JsonSource {
+    private final HttpCall call;
+    private final ClientRequest client;
+    private final RequestBody body;
+
+    /// The event of one request.
+    public HttpEventV2(HttpCall call) {
+        this.call = call;
+        this.client = call.client();
+        this.body = RequestBody.of(call.request(), call.api().kind());
+    }
+
+    @Override
+    public void writeTo(JsonSink sink) {
+        sink.beginObject();
+        RequestContext.text(sink, "version", "2.0");
+        RequestContext.text(sink, "routeKey", call.routeKey());
+        RequestContext.text(sink, "rawPath", HttpPaths.decode(call.pathWithStage()));
+        RequestContext.text(sink, "rawQueryString", call.request().query());
+        cookies(sink);
+        headers(sink);
+        if (!client.query().isEmpty()) {
+            sink.name("queryStringParameters");
+            sink.beginObject();
+            client.query().forEach((name, all) -> RequestContext.text(sink, name, String.join(",", all)));
+            sink.endObject();
+        }
+        context(sink);
+        if (!call.pathParameters().isEmpty()) {
+            RequestContext.map(sink, "pathParameters", call.pathParameters());
+        }
+        RequestContext.stageVariables(sink, call.stage().variables());
+        body.writeTo(sink);
+        sink.endObject();
+    }
+
+    private void cookies(JsonSink sink) {
+        List<String> cookies = client.headers().all("Cookie").stream()
+                .flatMap(header -> Arrays.stream(header.split(";")))
+                .map(String::strip)
+                .filter(cookie -> !cookie.isEmpty())
+                .toList();
+        if (cookies.isEmpty()) {
+            return;
+        }
+        sink.name("cookies");
+        sink.beginArray();
+        cookies.forEach(sink::string);
+        sink.endArray();
+    }
+
+    private void headers(JsonSink sink) {
+        sink.name("headers");
+        sink.beginObject();
+        client.headers().forEach((name, all) -> {
+            if (!name.equalsIgnoreCase("Cookie")) {
+                RequestContext.text(sink, name.toLowerCase(Locale.ROOT), String.join(",", all));
+            }
+        });
+        sink.endObject();
+    }
+
+    private void context(JsonSink sink) {
+        sink.name("requestContext");
+        sink.beginObject();
+        RequestContext.text(sink, "accountId", call.api().accountId());
+        RequestContext.text(sink, "apiId", call.api().id());
+        RequestContext.text(sink, "domainName", call.domainName());
+        RequestContext.text(sink, "domainPrefix", call.domainPrefix());
+        sink.name("http");
+        sink.beginObject();
+        RequestContext.text(sink, "method", call.request().method());
+        RequestContext.text(sink, "path", HttpPaths.decode(call.pathWithStage()));
+        RequestContext.text(sink, "protocol", HttpPaths.PROTOCOL);
+        RequestContext.text(sink, "sourceIp", call.sourceIp());
+        RequestContext.text(sink, "userAgent", client.header("User-Agent").orElse(""));
+        sink.endObject();
+        RequestContext.text(sink, "requestId", call.requestId());
+        RequestContext.text(sink, "routeKey", call.routeKey());
+        RequestContext.text(sink, "stage", call.stage().name());
+        RequestContext.text(sink, "time", RequestContext.time(call.stamp()));
+        RequestContext.number(sink, "timeEpoch", call.stamp().atMillis());
+        sink.endObject();
+    }
+}

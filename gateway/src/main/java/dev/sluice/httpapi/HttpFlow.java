@@ -1,0 +1,137 @@
+package dev.sluice.httpapi;
+
+import dev.sluice.api.HttpApi;
+import dev.sluice.api.HttpRoute.PayloadFormat;
+import dev.sluice.api.HttpRoute.Target;
+import dev.sluice.event.HttpCall;
+import dev.sluice.event.HttpEventV1;
+import dev.sluice.event.HttpEventV2;
+import dev.sluice.event.RequestStamp;
+import dev.sluice.flow.HostNames;
+import dev.sluice.function.Deadline;
+import dev.sluice.function.Functions;
+import dev.sluice.function.InvocationResult;
+import dev.sluice.wire.http.Headers;
+import dev.sluice.wire.http.HttpRequest;
+import dev.sluice.wire.http.HttpResponse;
+import dev.sluice.wire.json.JsonSource;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One request to a stage: preflight, limit, route, then its target. Safe for any thread; blocks until the route's
+/// deadline at most.
+final class HttpFlow {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.httpapi");
+    /// AWS quota: the body of a request.
+    private static final int MAX_BODY_BYTES = 10 << 20;
+    /// AWS quota: the event of a synchronous call of a function.
+    private static final int MAX_EVENT_BYTES = 6 << 20;
+
+    private final Functions functions;
+
+    HttpFlow(Functions functions) {
+        this.functions = functions;
+    }
+
+    /// The answer, without request id and CORS headers.
+    HttpResponse run(HttpStageView view, String path, HttpRequest request, RequestStamp stamp, String requestId) {
+        Optional<HttpResponse> preflight = view.cors().flatMap(cors -> cors.preflight(request));
+        if (preflight.isPresent()) {
+            return preflight.get();
+        }
+        Optional<RouteMatch> match = view.routes().match(request.method(), path);
+        if (match.isEmpty()) {
+            return Fault.NO_ROUTE.response(view.api().kind());
+        }
+        HttpCall call = new HttpCall(
+                view.api(),
+                view.stage(),
+                match.get().route(),
+                path,
+                match.get().parameters(),
+                request,
+                HostNames.domainName(request.host(), request.secure()),
+                requestId,
+                stamp);
+        return switch (match.get().route().target()) {
+            case Target.Function target -> invoke(call, target);
+            case Target.Fixed fixed -> fixed(fixed);
+        };
+    }
+
+    private HttpResponse invoke(HttpCall call, Target.Function target) {
+        if (call.request().body().length > MAX_BODY_BYTES) {
+            return fail(call, Fault.TOO_LARGE, tooLarge(call, MAX_BODY_BYTES));
+        }
+        if (call.request().body().length > MAX_EVENT_BYTES) {
+            return fail(call, Fault.TOO_LARGE, tooLarge(call, MAX_EVENT_BYTES));
+        }
+        JsonSource event = switch (target.format()) {
+            case V1_0 -> new HttpEventV1(call);
+            case V2_0 -> new HttpEventV2(call);
+        };
+        Deadline deadline = Deadline.in(call.route().timeout());
+        return switch (functions.invoke(target.functionName(), event, deadline)) {
+            case InvocationResult.Succeeded(JsonSource value) -> answered(call, target.format(), value);
+            case InvocationResult.FunctionFailed failed ->
+                fail(call, Fault.FUNCTION_FAILED, failed.errorType() + ": " + failed.errorMessage());
+            case InvocationResult.TimedOut(var after) ->
+                fail(call, Fault.FUNCTION_FAILED, "function timed out after " + after);
+            case InvocationResult.DeadlinePassed _ ->
+                fail(call, Fault.TIMED_OUT, "no answer within " + call.route().timeout());
+            case InvocationResult.Throttled(int limit) ->
+                fail(call, Fault.THROTTLED, "all " + limit + " calls are taken and the queue is full");
+            case InvocationResult.Closed(String reason) -> fail(call, Fault.UNAVAILABLE, reason);
+            case InvocationResult.NoSuchFunction(String name) ->
+                fail(call, Fault.UNAVAILABLE, "function '" + name + "' is not deployed");
+        };
+    }
+
+    private static HttpResponse answered(HttpCall call, PayloadFormat format, JsonSource value) {
+        FunctionAnswer answer = switch (format) {
+            case V1_0 -> AnswerV1.read(value, contentType(call.api().kind()));
+            case V2_0 -> AnswerV2.read(value);
+        };
+        return switch (answer) {
+            case FunctionAnswer.Answer(HttpResponse response) -> response;
+            case FunctionAnswer.Malformed(String reason) -> fail(call, Fault.FUNCTION_FAILED, reason);
+        };
+    }
+
+    /// Of an answer that names none.
+    private static String contentType(HttpApi.Kind kind) {
+        return switch (kind) {
+            case REST -> "application/json";
+            case HTTP -> "text/plain;charset=UTF-8";
+        };
+    }
+
+    private static HttpResponse fixed(Target.Fixed fixed) {
+        List<Map.Entry<String, String>> headers =
+                new ArrayList<>(fixed.headers().entrySet());
+        return new HttpResponse(
+                fixed.status(), Headers.copyOf(headers), fixed.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String tooLarge(HttpCall call, int limit) {
+        return "body: " + call.request().body().length + " bytes (expected: <= " + limit + ")";
+    }
+
+    private static HttpResponse fail(HttpCall call, Fault fault, String reason) {
+        LOG.log(
+                Level.WARNING,
+                "event=http_failed api={0} stage={1} route=\"{2} {3}\" request={4} fault={5} reason=\"{6}\"",
+                call.api().id(),
+                call.stage().name(),
+                call.route().method(),
+                call.route().path(),
+                call.requestId(),
+                fault,
+                reason.replaceAll("\\p{Cntrl}+", " "));
+        return fault.response(call.api().kind());
+    }
+}
