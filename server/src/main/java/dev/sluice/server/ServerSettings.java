@@ -6,6 +6,7 @@ import dev.sluice.wire.sigv4.Credential;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +20,8 @@ import java.util.Set;
 /// @param domains          names under which clients reach it, beside the machine's own
 /// @param projects         templates, or folders with one; at least one
 /// @param state            where everything lies that outlives the run; empty when nothing is to
-/// @param verifySignatures whether AWS requests must be signed by a known key
-/// @param keys             keys that are accepted beside the functions' own
+/// @param access           who may call
+/// @param remoteQueues     where queues are, when not in this process
 /// @param options          for the templates
 /// @param drain            how long an orderly end may take
 record ServerSettings(
@@ -29,14 +30,13 @@ record ServerSettings(
         Set<String> domains,
         List<Path> projects,
         Optional<Path> state,
-        boolean verifySignatures,
-        List<Credential> keys,
+        Access access,
+        Optional<RemoteQueues> remoteQueues,
         TemplateOptions options,
         Duration drain) {
     ServerSettings {
         domains = Set.copyOf(domains);
         projects = List.copyOf(projects);
-        keys = List.copyOf(keys);
         if (port < 0 || port > 65_535) {
             throw new CommandFailure("port: " + port + " (expected: 0 to 65535)");
         }
@@ -44,6 +44,22 @@ record ServerSettings(
             throw new CommandFailure("drain: " + drain + " (expected: not negative)");
         }
     }
+
+    /// Who may call.
+    ///
+    /// @param verified whether AWS requests must be signed by a known key
+    /// @param keys     keys that are accepted beside the functions' own
+    record Access(boolean verified, List<Credential> keys) {
+        Access {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// Queues of another service, such as SQS itself.
+    ///
+    /// @param endpoint   such as `https://sqs.eu-west-1.amazonaws.com`
+    /// @param credential signs requests; functions get it, too
+    record RemoteQueues(URI endpoint, Credential credential) {}
 
     /// Looks whether the port can be had, so that nobody waits for builds to hear that it cannot. Somebody may
     /// still take it before the server does.

@@ -6,6 +6,7 @@ import dev.sluice.server.terminal.Terminal;
 import dev.sluice.template.TemplateOptions;
 import dev.sluice.wire.sigv4.Credential;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -80,6 +81,14 @@ final class UpCommand implements Callable<Integer> {
     private Map<String, String> keys = Map.of();
 
     @Option(
+            names = "--sqs-endpoint",
+            paramLabel = "URL",
+            description = "Use the queues of that endpoint, such as https://sqs.eu-west-1.amazonaws.com, in place of"
+                    + " the server's own. AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN sign, also"
+                    + " in functions.")
+    private Optional<URI> sqsEndpoint = Optional.empty();
+
+    @Option(
             names = "--drain",
             paramLabel = "SECONDS",
             description = "How long handlers may finish after Ctrl-C (default: ${DEFAULT-VALUE}).")
@@ -143,10 +152,32 @@ final class UpCommand implements Callable<Integer> {
                 domains,
                 Projects.of(projects),
                 memory ? Optional.empty() : Optional.of(folder.toAbsolutePath().normalize()),
-                auth == Auth.on,
-                keys.entrySet().stream().map(UpCommand::credential).toList(),
+                new ServerSettings.Access(
+                        auth == Auth.on,
+                        keys.entrySet().stream().map(UpCommand::credential).toList()),
+                sqsEndpoint.map(UpCommand::remoteQueues),
                 options,
                 Duration.ofSeconds(drainSeconds));
+    }
+
+    private static ServerSettings.RemoteQueues remoteQueues(URI endpoint) {
+        boolean http = "https".equals(endpoint.getScheme()) || "http".equals(endpoint.getScheme());
+        if (!http || endpoint.getHost() == null) {
+            throw new CommandFailure("--sqs-endpoint: " + endpoint + " (expected: https://host)");
+        }
+        return new ServerSettings.RemoteQueues(
+                endpoint,
+                new Credential(
+                        variable("AWS_ACCESS_KEY_ID"),
+                        variable("AWS_SECRET_ACCESS_KEY"),
+                        Optional.ofNullable(System.getenv("AWS_SESSION_TOKEN")),
+                        "key/" + variable("AWS_ACCESS_KEY_ID")));
+    }
+
+    private static String variable(String name) {
+        return Optional.ofNullable(System.getenv(name))
+                .orElseThrow(() -> new CommandFailure(
+                        "--sqs-endpoint: the variable " + name + " is not set (expected: the key that signs)"));
     }
 
     private static Credential credential(Map.Entry<String, String> key) {

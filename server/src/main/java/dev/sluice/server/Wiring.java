@@ -8,6 +8,7 @@ import dev.sluice.deploy.DeploymentException;
 import dev.sluice.deploy.Plan;
 import dev.sluice.edge.Edge;
 import dev.sluice.edge.EdgeConfig;
+import dev.sluice.eventsource.EventSourceMappings;
 import dev.sluice.flow.Corridors;
 import dev.sluice.flow.HostNames;
 import dev.sluice.flow.StageViews;
@@ -29,6 +30,11 @@ import dev.sluice.server.log.LogJournal;
 import dev.sluice.server.log.LogOutput;
 import dev.sluice.server.page.Pages;
 import dev.sluice.server.page.Site;
+import dev.sluice.server.sqs.LocalSqs;
+import dev.sluice.server.sqs.RemoteSqs;
+import dev.sluice.server.sqs.SqsQueues;
+import dev.sluice.server.sqs.SqsTransport;
+import dev.sluice.server.sqs.TemplateQueues;
 import dev.sluice.server.terminal.LogPrinter;
 import dev.sluice.server.terminal.Terminal;
 import dev.sluice.tables.dynamo.Account;
@@ -36,6 +42,7 @@ import dev.sluice.tables.dynamo.DynamoHandler;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.sigv4.Credential;
 import dev.sluice.wire.sigv4.Credentials;
+import dev.sluice.wire.sigv4.Signer;
 import dev.sluice.wire.sigv4.Verifier;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -74,6 +81,8 @@ final class Wiring implements AutoCloseable {
     private final LogOutput logTerminal;
     private final LogJournal journal;
     private final FunctionPools functions;
+    private final SqsTransport sqs;
+    private final EventSourceMappings eventSources;
     private final ControlLoop control;
     private final FrontDoor door;
     private final State state;
@@ -93,8 +102,10 @@ final class Wiring implements AutoCloseable {
         this.logTerminal = LogOutput.to("terminal", line -> printer.print(line.atMillis(), line.source(), line.text()));
         this.journal = new LogJournal(logFile.andThen(logTerminal));
         this.keys = new FunctionKeys(state.key(), settings.options().accountId());
-        this.served = new ServedHosts(Set.of("dynamodb", "sqs"), this::image);
-        var environment = new FunctionEnvironment(keys, state.authority().authorityPem(), port);
+        Set<String> services = settings.remoteQueues().isPresent() ? Set.of("dynamodb") : Set.of("dynamodb", "sqs");
+        this.served = new ServedHosts(services, this::image);
+        var environment =
+                new FunctionEnvironment(keys, state.authority().authorityPem(), port, settings.remoteQueues());
         this.network = new ServedNetwork(served, port);
         this.functions = new FunctionPools(
                 new InProcessLauncher(codes, new Platform(environment, network), this::functionWrote),
@@ -105,21 +116,36 @@ final class Wiring implements AutoCloseable {
                 state.tables(),
                 new Account(settings.options().region(), settings.options().accountId()),
                 clock);
+        this.sqs = transport();
+        this.eventSources = new EventSourceMappings(new SqsQueues(sqs), functions);
         // First who is called, last who lets callers in.
         this.control = new ControlLoop(
                 new StoredTables(dynamo),
-                new StoredQueues(state.queues()),
+                new TemplateQueues(sqs),
                 List.of(
                         (_, image) -> keys.publish(image),
                         (_, image) -> refusals = functions.apply(image.functions()),
                         (_, image) -> httpApis.publish(image),
+                        (_, image) -> eventSources.publish(image),
                         (_, image) -> stages.publish(image)));
         this.door = door(dynamo);
     }
 
+    private SqsTransport transport() {
+        if (settings.remoteQueues().isEmpty()) {
+            return new LocalSqs(state.queues());
+        }
+        ServerSettings.RemoteQueues remote = settings.remoteQueues().get();
+        var signer = new Signer(remote.credential(), settings.options().region(), "sqs", clock);
+        return lifecycle.add("remote queues", new RemoteSqs(remote.endpoint(), signer));
+    }
+
     private FrontDoor door(HttpHandler dynamo) {
         Verifier verifier = new Verifier(accepted(), clock);
-        boolean verify = settings.verifySignatures();
+        boolean verify = settings.access().verified();
+        HttpHandler queues = settings.remoteQueues()
+                .<HttpHandler>map(remote -> _ -> FrontDoor.elsewhere("sqs", remote.endpoint()))
+                .orElse(state.queues());
         var push = new PushApi(
                 directory, Optional.empty(), stages, verify ? PushAuthentication.by(verifier) : PushAuthentication.OFF);
         return new FrontDoor(
@@ -137,8 +163,8 @@ final class Wiring implements AutoCloseable {
                                 ? new SignedRequests(verifier, dynamo, SignedRequests::refusedByDynamo)
                                 : new UnsignedRequests(hosts, dynamo),
                         verify
-                                ? new SignedRequests(verifier, state.queues(), QueueService::refusal)
-                                : new UnsignedRequests(hosts, state.queues()),
+                                ? new SignedRequests(verifier, queues, QueueService::refusal)
+                                : new UnsignedRequests(hosts, queues),
                         new Pages(() -> sites, control::image)),
                 httpApis,
                 stages);
@@ -147,7 +173,10 @@ final class Wiring implements AutoCloseable {
     private Credentials accepted() {
         Map<String, Credential> known = new HashMap<>();
         known.put(state.key().accessKey(), state.key());
-        settings.keys().forEach(key -> known.put(key.accessKey(), key));
+        settings.access().keys().forEach(key -> known.put(key.accessKey(), key));
+        settings.remoteQueues()
+                .map(ServerSettings.RemoteQueues::credential)
+                .ifPresent(key -> known.put(key.accessKey(), key));
         return accessKey -> Optional.ofNullable(known.get(accessKey)).or(() -> keys.find(accessKey));
     }
 
@@ -171,6 +200,7 @@ final class Wiring implements AutoCloseable {
         port.complete(edge.port());
         lifecycle.add("open connections", () -> drain(edge));
         lifecycle.add("who waits for messages", state.queues()::stopWaiting);
+        eventSources.start();
     }
 
     /// Replaces what is deployed; open connections stay.
@@ -199,13 +229,24 @@ final class Wiring implements AutoCloseable {
         }
     }
 
-    /// No new connections; handlers finish, sockets close with 1001, `$disconnect` runs.
+    /// Nothing more is received, no new connections; handlers finish, sockets close with 1001, `$disconnect` runs.
+    /// Whoever is called by a queue may still reach tables and sockets, so queues come first.
     private void drain(Edge edge) {
         Deadline deadline = Deadline.in(settings.drain());
-        boolean quiet = edge.drain(settings.drain());
+        boolean quiet = drainSources(Deadline.in(settings.drain().dividedBy(2)));
+        quiet &= edge.drain(Duration.ofNanos(Math.max(0, deadline.leftNanos())));
         boolean over = functions.drain(deadline);
         if (!quiet || !over) {
             LOG.log(System.Logger.Level.WARNING, "event=drain-cut-short after=" + settings.drain());
+        }
+    }
+
+    private boolean drainSources(Deadline deadline) {
+        try {
+            return eventSources.drain(deadline);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

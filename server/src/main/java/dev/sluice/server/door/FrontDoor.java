@@ -9,6 +9,7 @@ import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -53,8 +54,16 @@ public final class FrontDoor implements HttpHandler {
         return stage.isPresent() ? stage.get() : rooms.pages.handle(request);
     }
 
+    /// What a service says that is somewhere else.
+    public static HttpResponse elsewhere(String service, URI endpoint) {
+        return refused("service " + service + ": is at " + endpoint + " (expected: a request there)");
+    }
+
     private static HttpResponse notSupported(String service) {
-        String message = "service " + service + ": not supported yet (expected: dynamodb, execute-api, sqs)";
+        return refused("service " + service + ": not supported yet (expected: dynamodb, sqs, execute-api)");
+    }
+
+    private static HttpResponse refused(String message) {
         byte[] body = ("{\"__type\":\"UnknownOperationException\",\"message\":\"" + message + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
         return new HttpResponse(
