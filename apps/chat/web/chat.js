@@ -10,6 +10,8 @@ const FETCHED_AT_ONCE = 40;
 const ANSWER_WITHIN_MS = 10_000;
 /** Asking who is there also keeps the connection from being closed as idle, which happens after ten minutes. */
 const ASK_EVERY_MS = 60_000;
+/** Two lists of who is there may overtake each other; asking once more a little later tells which one is right. */
+const ASK_AGAIN_MS = 1_500;
 /** When the history is looked at for a message that was sent or has come. */
 const CONFIRM_AFTER_MS = [150, 600, 1_500, 4_000];
 
@@ -27,6 +29,8 @@ export class Chat {
   #asked;
   #answerTimer;
   #asking;
+  #askingAgain;
+  #isListAsked = false;
   #confirming = new Map();
   #attentive = true;
   #nextId = 1;
@@ -61,7 +65,7 @@ export class Chat {
 
   start() {
     this.#link.start();
-    this.#asking = setInterval(() => this.#isOnline() && this.#link.send({ action: 'getClients' }), ASK_EVERY_MS);
+    this.#asking = setInterval(() => this.#askForList(), ASK_EVERY_MS);
   }
 
   stop() {
@@ -120,7 +124,7 @@ export class Chat {
     this.#update({ link, wasOnline: this.state.wasOnline || link.kind === 'online' });
     this.#forgetQuestions();
     if (link.kind === 'online') {
-      this.#link.send({ action: 'getClients' });
+      this.#askForList();
       const { open, conversations } = this.state;
       const others = [...conversations.keys()].filter((partner) => partner !== open).slice(0, FETCHED_AT_ONCE);
       (open === undefined ? others : [open, ...others]).forEach((partner) => this.#ask(partner));
@@ -158,6 +162,11 @@ export class Chat {
       this.#link.lose();
       return;
     }
+    clearTimeout(this.#askingAgain);
+    if (!this.#isListAsked) {
+      this.#askingAgain = setTimeout(() => this.#askForList(), ASK_AGAIN_MS);
+    }
+    this.#isListAsked = false;
     const others = nicknames.filter((nickname) => nickname !== this.state.me);
     this.#update({ present: new Set(others) });
     for (const nickname of others.slice(0, FETCHED_AT_ONCE)) {
@@ -165,6 +174,13 @@ export class Chat {
       if (!loaded) {
         this.#ask(nickname);
       }
+    }
+  }
+
+  #askForList() {
+    if (this.#isOnline()) {
+      this.#isListAsked = true;
+      this.#link.send({ action: 'getClients' });
     }
   }
 
@@ -262,6 +278,8 @@ export class Chat {
 
   #forgetQuestions() {
     clearTimeout(this.#answerTimer);
+    clearTimeout(this.#askingAgain);
+    this.#isListAsked = false;
     this.#confirming.forEach((timer) => clearTimeout(timer));
     this.#asked = undefined;
     this.#questions = [];

@@ -18,6 +18,8 @@ export class Room {
   #asking;
   #answerTimer;
   #isGameCurrent = false;
+  #isAsked = false;
+  #isOutdated = false;
 
   /** @param surroundings `open()` makes a socket, `isReachable()`, `onChange(frame)` */
   constructor(me, room, { open, isReachable, onChange }) {
@@ -43,7 +45,7 @@ export class Room {
 
   start() {
     this.#link.start();
-    this.#asking = setInterval(() => this.state.isIn && this.#ask('playersEvent'), ASK_EVERY_MS);
+    this.#asking = setInterval(() => this.#whoIsHere(), ASK_EVERY_MS);
   }
 
   /** Leaves the room and closes the connection. */
@@ -81,6 +83,7 @@ export class Room {
   #linkChanged(link) {
     clearTimeout(this.#answerTimer);
     this.#isGameCurrent = false;
+    this.#isAsked = false;
     this.#update({ link, isIn: false });
     if (link.kind === 'online') {
       const { me, room } = this.state;
@@ -101,7 +104,7 @@ export class Room {
       case 'loginSuccess':
         this.#update({ isIn: true, wasIn: true }, frame);
         this.#link.send({ action: 'gameEvent' });
-        this.#ask('playersEvent');
+        this.#whoIsHere();
         break;
       case 'newPlayerInTheRoom':
         this.#tell({ kind: 'came', name }, frame);
@@ -113,7 +116,11 @@ export class Room {
         break;
       case 'playersInTheRoom':
         clearTimeout(this.#answerTimer);
+        this.#isAsked = false;
         this.#update({ players: frame.players }, frame);
+        if (this.#isOutdated) {
+          this.#whoIsHere();
+        }
         break;
       case 'gameState':
         this.#play(frame.game, frame);
@@ -140,9 +147,14 @@ export class Room {
     }
   }
 
+  /** Answers may overtake each other: one question is out at a time, and asked again when somebody moved meanwhile. */
   #whoIsHere() {
     if (this.state.isIn) {
-      this.#ask('playersEvent');
+      this.#isOutdated = this.#isAsked;
+      if (!this.#isAsked) {
+        this.#isAsked = true;
+        this.#ask('playersEvent');
+      }
     }
   }
 

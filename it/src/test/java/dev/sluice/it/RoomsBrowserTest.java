@@ -3,6 +3,7 @@ package dev.sluice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,6 +92,7 @@ class RoomsBrowserTest {
     private static void takePicture(Chromium chromium, SluiceProcess sluice, BrowserWindow ana, BrowserWindow bob) {
         ana.page().reload();
         ana.awaitText("You came in");
+        ana.page().waitForCondition(() -> cards(ana).equals(cards(bob)));
         BrowserWindow celine = enter(chromium.open(sluice.http("/rooms/")), "Céline");
         awaitPlayers(ana, "Ana (you)", "Bob", "Céline");
         if (!isOver(bob)) {
@@ -134,15 +136,18 @@ class RoomsBrowserTest {
         window.page().waitForCondition(() -> players.allTextContents().equals(List.of(points)));
     }
 
-    /// One takes a trio by clicking; both see by whom, and then the same new table.
+    /// One takes a trio by clicking; the other is told by whom, and both see the same new table.
     private static void take(BrowserWindow taker, BrowserWindow other, String name) {
         List<Integer> trio = trioAmong(cards(taker));
+        Locator told = other.page()
+                .getByRole(AriaRole.LOG)
+                .getByText(name + " took a trio", new Locator.GetByTextOptions().setExact(true));
+        int before = told.count();
         choose(taker, trio);
-        other.page().locator(".card[data-taken=true]").getByText(name).first().waitFor();
-        for (BrowserWindow window : List.of(taker, other)) {
-            window.page().waitForCondition(() -> cards(window).stream().noneMatch(trio::contains));
-        }
-        assertThat(cards(taker)).isEqualTo(cards(other));
+        other.page().waitForCondition(() -> told.count() > before);
+        taker.page()
+                .waitForCondition(() -> cards(taker).stream().noneMatch(trio::contains)
+                        && cards(other).equals(cards(taker)));
     }
 
     private static void choose(BrowserWindow window, List<Integer> cards) {
