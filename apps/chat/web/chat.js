@@ -7,7 +7,7 @@ export const LONGEST_TEXT = 4_000;
 const PAGE = 20;
 /** Histories fetched by themselves; further ones when somebody opens them. */
 const FETCHED_AT_ONCE = 40;
-const ANSWER_WITHIN_MS = 10_000;
+const ANSWER_WITHIN_MS = 20_000;
 /** Asking who is there also keeps the connection from being closed as idle, which happens after ten minutes. */
 const ASK_EVERY_MS = 60_000;
 /** Two lists of who is there may overtake each other; asking once more a little later tells which one is right. */

@@ -1,7 +1,8 @@
 const FIRST_PAUSE_MS = 500;
 const FACTOR = 1.8;
 const LONGEST_PAUSE_MS = 20_000;
-const OPEN_WITHIN_MS = 10_000;
+/** The gateway itself waits 29 seconds for whoever decides about a connection. */
+const OPEN_WITHIN_MS = 30_000;
 
 /**
  * How long to wait before try number `attempt` (0 is the first after a loss), in milliseconds. Half of it is left to

@@ -1,7 +1,7 @@
 import { Link } from './link.js';
 
 const KEPT_EVENTS = 60;
-const ANSWER_WITHIN_MS = 10_000;
+const ANSWER_WITHIN_MS = 20_000;
 /** Asking who is there also keeps the connection from being closed as idle, which happens after ten minutes. */
 const ASK_EVERY_MS = 60_000;
 

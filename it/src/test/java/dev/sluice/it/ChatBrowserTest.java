@@ -121,6 +121,8 @@ class ChatBrowserTest {
 
         try (SluiceProcess again = SluiceProcess.upOn(port, PROJECT, state).awaitReady()) {
             assertThat(again.port()).isEqualTo(port);
+            ana.awaitText("Connected");
+            bob.awaitText("Connected");
             awaitMessage(bob, "Written while the server is away.");
             assertThat(field(bob).inputValue()).isEqualTo("Typed, and not sent yet");
             say(bob, "Here we are again.");

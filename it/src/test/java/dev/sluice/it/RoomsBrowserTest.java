@@ -91,6 +91,7 @@ class RoomsBrowserTest {
 
     private static void takePicture(Chromium chromium, SluiceProcess sluice, BrowserWindow ana, BrowserWindow bob) {
         ana.page().reload();
+        ana.awaitText("Connected");
         ana.awaitText("You came in");
         ana.page().waitForCondition(() -> cards(ana).equals(cards(bob)));
         BrowserWindow celine = enter(chromium.open(sluice.http("/rooms/")), "Céline");
