@@ -5,7 +5,9 @@ import dev.sluice.template.Node;
 import dev.sluice.template.Node.Entry;
 import dev.sluice.template.Node.Mapping;
 import dev.sluice.template.Node.Unresolved;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What calls the functions: gives each event to the class that knows its kind.
 final class Events {
@@ -20,25 +22,32 @@ final class Events {
             Map.entry("cloudwatchLog", "log lines do not reach the function"),
             Map.entry("cognitoUserPool", "no user pool calls the function"),
             Map.entry("eventBridge", "no such event reaches the function"),
-            Map.entry("http", "REST requests do not reach the function"),
-            Map.entry("httpApi", "HTTP requests do not reach the function"),
             Map.entry("iot", "messages of devices do not reach the function"),
             Map.entry("iotFleetProvisioning", "devices do not reach the function"),
             Map.entry("kafka", "messages of the broker do not reach the function"),
             Map.entry("msk", "messages of the broker do not reach the function"),
             Map.entry("rabbitmq", "messages of the broker do not reach the function"),
             Map.entry("s3", "changes of the bucket do not reach the function"),
-            Map.entry("schedule", "the function is not called on schedule"),
             Map.entry("sns", "notifications do not reach the function"),
-            Map.entry("sqs", "messages of the queue do not reach the function"),
-            Map.entry("stream", "changes of the table or stream do not reach the function"),
-            Map.entry("websocket", ""));
+            Map.entry("stream", "changes of the table or stream do not reach the function"));
+    private static final List<String> KNOWN = Stream.concat(
+                    MISSING.keySet().stream(), Stream.of("http", "httpApi", "schedule", "sqs", "websocket"))
+            .sorted()
+            .toList();
 
     private final WebsocketEvents websockets;
+    private final HttpApiEvents httpApi;
+    private final HttpEvents http;
+    private final SqsEvents sqs;
+    private final ScheduleEvents schedules;
     private final Diagnostics diagnostics;
 
     Events(Service service, Resources resources, Diagnostics diagnostics) {
         this.websockets = new WebsocketEvents(service, resources, diagnostics);
+        this.httpApi = new HttpApiEvents(service, resources, diagnostics);
+        this.http = new HttpEvents(service, resources, diagnostics);
+        this.sqs = new SqsEvents(resources, diagnostics);
+        this.schedules = new ScheduleEvents(resources, diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -69,17 +78,21 @@ final class Events {
         }
         switch (kind) {
             case "websocket" -> websockets.add(functionKey, event);
-            default -> {
-                if (MISSING.containsKey(kind)) {
-                    diagnostics.warning(event.at(), "event '" + kind + "' is not supported yet: " + MISSING.get(kind));
-                } else {
-                    diagnostics.unknown(
-                            event.at(),
-                            "unknown event '" + kind + "'",
-                            kind,
-                            MISSING.keySet().stream().sorted().toList());
-                }
-            }
+            case "httpApi" -> httpApi.add(functionKey, event);
+            case "http" -> http.add(functionKey, event);
+            case "sqs" -> sqs.add(functionKey, event);
+            case "schedule" -> schedules.add(functionKey, event);
+            default -> report(event);
+        }
+    }
+
+    private void report(Entry event) {
+        String kind = event.key();
+        String missing = MISSING.get(kind);
+        if (missing == null) {
+            diagnostics.unknown(event.at(), "unknown event '" + kind + "'", kind, KNOWN);
+        } else {
+            diagnostics.warning(event.at(), "event '" + kind + "' is not supported yet: " + missing);
         }
     }
 
@@ -87,6 +100,8 @@ final class Events {
     ///
     /// @return whether functions may send to WebSocket connections
     boolean finish() {
+        httpApi.finish();
+        http.finish();
         return websockets.finish();
     }
 }

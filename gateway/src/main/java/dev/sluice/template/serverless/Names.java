@@ -52,6 +52,11 @@ final class Names {
                 .replace(".", "Period"));
     }
 
+    /// Of any text what may stand in a logical id, the first letter large.
+    static String alphanumeric(String text) {
+        return capitalized(text.replaceAll("[^0-9A-Za-z]", ""));
+    }
+
     static String capitalized(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }

@@ -45,6 +45,9 @@ final class Project {
     private static final Set<String> LAZY =
             Set.of("app", "build", "custom", "dashboard", "org", "outputs", "params", "stages", "state", "tenant");
 
+    /// Sections of the provider whose keys are known.
+    private static final Set<String> NESTED = Set.of("apiGateway", "httpApi", "websocket");
+
     private final Mapping root;
     private final Path folder;
     private final TemplateOptions options;
@@ -93,6 +96,7 @@ final class Project {
         Section provider = provider(settings);
         Optional<String> name = serviceName(settings);
         Map<String, Section> functions = functions(settings);
+        Plugins.check(settings, diagnostics);
         return name.map(known -> new Service(known, stage.get(), folder, settings, provider, functions, root.at()));
     }
 
@@ -171,7 +175,21 @@ final class Project {
         Node value = entry.value() instanceof Scalar scalar && scalar.kind() == Kind.TEXT
                 ? new Draft(entry.at()).mapping(Draft.renamed("name", entry))
                 : entry.value();
-        return keys.checked(value, "provider", "provider", entry.at());
+        Section provider = keys.checked(value, "provider", "provider", entry.at());
+        List<Entry> checked = new ArrayList<>();
+        for (Entry setting : provider.values().entries()) {
+            String type = "provider." + setting.key();
+            boolean isKnown = NESTED.contains(setting.key()) && setting.value() instanceof Mapping;
+            checked.add(
+                    isKnown
+                            ? new Entry(
+                                    setting.key(),
+                                    setting.at(),
+                                    keys.checked(setting.value(), type, type, setting.at())
+                                            .values())
+                            : setting);
+        }
+        return new Section(new Mapping(checked, entry.at()), entry.at());
     }
 
     /// `service: name`, or of old a mapping with a name.

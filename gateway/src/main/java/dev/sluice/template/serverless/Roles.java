@@ -24,7 +24,7 @@ final class Roles {
         String name = Section.text(role.value()).orElse(":");
         return name.contains(":")
                 ? Draft.renamed("Role", role)
-                : new Entry("Role", role.at(), new Draft(role.at()).getAtt(name, "Arn"));
+                : new Entry("Role", role.at(), new Draft(role.place()).getAtt(name, "Arn"));
     }
 
     /// Whether a function is left without a role of its own.

@@ -54,6 +54,7 @@ public final class Serverless implements Dialect {
     /// The CloudFormation template that the framework would deploy.
     static Mapping template(Service service, Diagnostics diagnostics) {
         Resources resources = new Resources();
+        LayerResources.add(service.settings(), resources, diagnostics);
         FunctionResources functions = new FunctionResources(service, diagnostics);
         Events events = new Events(service, resources, diagnostics);
         service.functions().forEach((key, function) -> functions.add(key, function, resources));

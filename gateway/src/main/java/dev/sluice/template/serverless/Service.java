@@ -1,5 +1,7 @@
 package dev.sluice.template.serverless;
 
+import dev.sluice.template.Node;
+import dev.sluice.template.Node.Entry;
 import dev.sluice.template.Place;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,16 @@ record Service(
     /// `{service}-{stage}`, the beginning of most names.
     String prefix() {
         return name + "-" + stage;
+    }
+
+    /// An entry of the section `Outputs`, exported under the framework's name.
+    Entry output(String id, String description, Node value, Draft draft) {
+        return draft.entry(
+                id,
+                draft.mapping(
+                        draft.entry("Description", description),
+                        draft.entry("Value", value),
+                        draft.entry("Export", draft.mapping(draft.entry("Name", "sls-" + prefix() + "-" + id)))));
     }
 
     /// Whether the project is a Maven project itself.

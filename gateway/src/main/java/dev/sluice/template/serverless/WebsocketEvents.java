@@ -1,13 +1,16 @@
 package dev.sluice.template.serverless;
 
 import dev.sluice.template.Diagnostics;
+import dev.sluice.template.Node;
 import dev.sluice.template.Node.Entry;
+import dev.sluice.template.Node.Mapping;
 import dev.sluice.template.Node.Scalar;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The WebSocket API that the events `websocket` of all functions make together (specification, sections 10.1 to
 /// 10.3).
@@ -60,10 +63,10 @@ final class WebsocketEvents {
 
     private Section checked(String functionKey, Entry event) {
         String owner = "websocket event of function '" + functionKey + "'";
-        if (event.value() instanceof dev.sluice.template.Node.Mapping mapping) {
+        if (event.value() instanceof Mapping mapping) {
             mapping.find("routeKey")
                     .ifPresent(old -> diagnostics.error(
-                            old.at(), "'routeKey' is the name of a time before the first release (expected: 'route')"));
+                            old.at(), "'routeKey' is a key of the old plugin for WebSockets (expected: 'route')"));
             if (mapping.find("routeKey").isPresent()) {
                 return Section.empty(event.at());
             }
@@ -83,6 +86,7 @@ final class WebsocketEvents {
                 .orElse(draft.entry("RouteSelectionExpression", EXPRESSION)));
         properties.add(description(draft));
         properties.add(draft.entry("ProtocolType", "WEBSOCKET"));
+        tags().ifPresent(properties::add);
         resources.add(draft.resource(Names.WEBSOCKETS_API, "AWS::ApiGatewayV2::Api", properties, List.of()));
     }
 
@@ -91,6 +95,13 @@ final class WebsocketEvents {
                 .find("websocketsDescription")
                 .map(own -> Draft.renamed("Description", own))
                 .orElse(draft.entry("Description", DESCRIPTION));
+    }
+
+    /// `provider.tags`, when they are wanted on the API.
+    private Optional<Entry> tags() {
+        return service.provider().nested("websocket").flag("useProviderTags")
+                ? service.provider().find("tags").map(tags -> Draft.renamed("Tags", tags))
+                : Optional.empty();
     }
 
     private void addIntegration(String functionKey, Entry event) {
@@ -163,27 +174,19 @@ final class WebsocketEvents {
         stage.add(draft.entry("StageName", service.stage()));
         stage.add(description(draft));
         stage.add(draft.entry("DeploymentId", draft.ref(deployment)));
+        tags().ifPresent(stage::add);
         addLogs(stage);
         resources.add(draft.resource(Names.WEBSOCKETS_STAGE, "AWS::ApiGatewayV2::Stage", stage, List.of()));
-        resources.addOutput(draft.entry(
-                "ServiceEndpointWebsocket",
-                draft.mapping(
-                        draft.entry("Description", "URL of the service endpoint"),
-                        draft.entry(
-                                "Value",
-                                draft.join(
-                                        "",
-                                        draft.text("wss://"),
-                                        draft.ref(Names.WEBSOCKETS_API),
-                                        draft.text(".execute-api."),
-                                        draft.ref("AWS::Region"),
-                                        draft.text("."),
-                                        draft.ref("AWS::URLSuffix"),
-                                        draft.text("/" + service.stage()))),
-                        draft.entry(
-                                "Export",
-                                draft.mapping(draft.entry(
-                                        "Name", "sls-" + service.prefix() + "-ServiceEndpointWebsocket"))))));
+        Node url = draft.join(
+                "",
+                draft.text("wss://"),
+                draft.ref(Names.WEBSOCKETS_API),
+                draft.text(".execute-api."),
+                draft.ref("AWS::Region"),
+                draft.text("."),
+                draft.ref("AWS::URLSuffix"),
+                draft.text("/" + service.stage()));
+        resources.addOutput(service.output("ServiceEndpointWebsocket", "URL of the service endpoint", url, draft));
         return true;
     }
 
@@ -204,7 +207,7 @@ final class WebsocketEvents {
             List<Entry> access = new ArrayList<>();
             access.add(draft.entry("DestinationArn", draft.getAtt(Names.WEBSOCKETS_LOG_GROUP, "Arn")));
             options.find("format").ifPresent(own -> access.add(Draft.renamed("Format", own)));
-            stage.add(draft.entry("AccessLogSettings", new dev.sluice.template.Node.Mapping(access, draft.at())));
+            stage.add(draft.entry("AccessLogSettings", new Mapping(access, draft.at())));
         }
     }
 
