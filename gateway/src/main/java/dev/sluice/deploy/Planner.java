@@ -143,6 +143,7 @@ public final class Planner {
         }
         return switch (route.integration().get()) {
             case Integration.LambdaProxy proxy -> " -> " + proxy.functionName();
+            case Integration.Mock _ -> " -> mock";
         };
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 /// 2xx accepts, any other status refuses with that status.
 final class ConnectFlow {
     private static final System.Logger LOG = System.getLogger("dev.sluice.flow");
+    private static final byte[] NO_BODY = new byte[0];
 
     private final StageViews stages;
     private final Authorizers authorizers;
@@ -73,7 +74,7 @@ final class ConnectFlow {
         if (integration.isEmpty()) {
             return refuse(arrival, 500, "route $connect has no integration");
         }
-        return switch (integrations.invoke(integration.get(), arrival.connectEvent())) {
+        return switch (integrations.invoke(integration.get(), arrival.connectEvent(), NO_BODY)) {
             case Outcome.Answered(ProxyResult result) -> answered(arrival, result);
             case Outcome.Failed(String reason) -> refuse(arrival, 502, reason);
             case Outcome.FunctionTimedOut(var after) -> refuse(arrival, 504, "function timed out after " + after);

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// a failure is only logged.
 final class DisconnectFlow {
     private static final System.Logger LOG = System.getLogger("dev.sluice.flow");
+    private static final byte[] NO_BODY = new byte[0];
 
     private final StageViews stages;
     private final Integrations integrations;
@@ -39,7 +40,7 @@ final class DisconnectFlow {
         }
         DisconnectEvent event = new DisconnectEvent(
                 exchange.caller(), exchange.stamp(), view.get().stage().variables(), reason.code(), reason.text());
-        switch (integrations.invoke(route.get().integration().get(), event)) {
+        switch (integrations.invoke(route.get().integration().get(), event, NO_BODY)) {
             case Outcome.Answered _ -> {}
             case Outcome.Failed(String why) -> failed(exchange, why);
             case Outcome.FunctionTimedOut(var after) -> failed(exchange, "function timed out after " + after);

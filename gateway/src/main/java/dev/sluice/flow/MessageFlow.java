@@ -52,7 +52,7 @@ final class MessageFlow {
         }
         MessageEvent event = new MessageEvent(
                 exchange.caller(), exchange.stamp(), route.key(), view.stage().variables(), text);
-        switch (integrations.invoke(integration.get(), event)) {
+        switch (integrations.invoke(integration.get(), event, text)) {
             case Outcome.Answered(ProxyResult result) -> {
                 if (route.twoWay() && result.body().isPresent()) {
                     ProxyResult.Body body = result.body().get();

@@ -7,6 +7,7 @@ import dev.sluice.wire.json.JsonSource;
 /// Every kind of integration behind one door. Safe for any thread.
 public final class Integrations {
     private final LambdaProxyIntegration lambdaProxy;
+    private final MockIntegration mock = new MockIntegration();
 
     /// Integrations that call these functions.
     public Integrations(Functions functions) {
@@ -14,9 +15,13 @@ public final class Integrations {
     }
 
     /// Carries one out and waits for the outcome, at most until its timeout.
-    public Outcome invoke(Integration integration, JsonSource event) {
+    ///
+    /// @param event what a function is told
+    /// @param body  of the message, UTF-8; empty for a handshake and an end. Only lent
+    public Outcome invoke(Integration integration, JsonSource event, byte[] body) {
         return switch (integration) {
             case Integration.LambdaProxy target -> lambdaProxy.invoke(target, event);
+            case Integration.Mock target -> mock.invoke(target, body);
         };
     }
 }

@@ -117,6 +117,6 @@ class LambdaProxyIntegrationTest {
 
     private static Outcome invoke(InvocationResult result) {
         return new Integrations((name, event, deadline) -> result)
-                .invoke(new Integration.LambdaProxy("chat", Integration.MAX_TIMEOUT), JsonSink::nothing);
+                .invoke(new Integration.LambdaProxy("chat", Integration.MAX_TIMEOUT), JsonSink::nothing, new byte[0]);
     }
 }

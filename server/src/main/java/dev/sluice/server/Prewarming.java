@@ -49,8 +49,9 @@ final class Prewarming {
     }
 
     private static Stream<String> function(Route route) {
-        return route.integration().stream().map(integration -> switch (integration) {
-            case Integration.LambdaProxy proxy -> proxy.functionName();
+        return route.integration().stream().flatMap(integration -> switch (integration) {
+            case Integration.LambdaProxy proxy -> Stream.of(proxy.functionName());
+            case Integration.Mock _ -> Stream.empty();
         });
     }
 }

@@ -11,12 +11,14 @@ import java.util.Optional;
 final class Integrations {
     private final Stack stack;
     private final FunctionReferences functions;
+    private final MockIntegrations mocks;
     private final Diagnostics diagnostics;
     private final Map<String, Optional<Integration>> known = new HashMap<>();
 
     Integrations(Stack stack, Diagnostics diagnostics) {
         this.stack = stack;
         this.functions = new FunctionReferences(stack, diagnostics);
+        this.mocks = new MockIntegrations(stack, diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -26,22 +28,30 @@ final class Integrations {
         if (earlier != null) {
             return earlier;
         }
-        Optional<Integration> integration = describe(stack.properties(resource));
+        Optional<Integration> integration = describe(resource, stack.properties(resource));
         known.put(resource.path(), integration);
         return integration;
     }
 
-    private Optional<Integration> describe(Properties properties) {
+    private Optional<Integration> describe(Resource resource, Properties properties) {
         Optional<String> type = properties.text("IntegrationType");
         if (type.isEmpty()) {
             return Optional.empty();
         }
-        if (!type.get().equals("AWS_PROXY")) {
-            diagnostics.error(
-                    properties.place("IntegrationType"),
-                    "IntegrationType: '" + type.get() + "' is not supported yet (expected: AWS_PROXY)");
-            return Optional.empty();
-        }
+        Duration timeout = timeout(properties);
+        return switch (type.get()) {
+            case "AWS_PROXY" -> lambdaProxy(properties, timeout);
+            case "MOCK" -> Optional.of(mocks.of(resource, properties, timeout));
+            default -> {
+                diagnostics.error(
+                        properties.place("IntegrationType"),
+                        "IntegrationType: '" + type.get() + "' is not supported yet (expected: AWS_PROXY or MOCK)");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Integration> lambdaProxy(Properties properties, Duration timeout) {
         if (properties.text("ConnectionType").orElse("INTERNET").equals("VPC_LINK")) {
             diagnostics.error(properties.place("ConnectionType"), "ConnectionType: VPC_LINK is not supported");
         }
@@ -50,7 +60,6 @@ final class Integrations {
                     properties.at(), "integration without 'IntegrationUri' (expected: the ARN of a function)");
             return Optional.empty();
         }
-        Duration timeout = timeout(properties);
         return functions
                 .byArn(properties, "IntegrationUri")
                 .map(function -> new Integration.LambdaProxy(stack.idOf(function), timeout));

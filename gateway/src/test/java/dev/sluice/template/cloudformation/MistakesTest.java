@@ -146,7 +146,7 @@ class MistakesTest {
 
     static Stream<Arguments> thingsNotSupportedYet() {
         return Stream.of(
-                mistake("IntegrationType: AWS_PROXY", "IntegrationType: MOCK", "'MOCK' is not supported yet"),
+                mistake("IntegrationType: AWS_PROXY", "IntegrationType: HTTP", "'HTTP' is not supported yet"),
                 mistake(
                         "RouteKey: $connect",
                         "RouteKey: $connect\n      AuthorizationType: CUSTOM",
