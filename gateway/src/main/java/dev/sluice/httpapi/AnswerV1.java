@@ -3,11 +3,11 @@ package dev.sluice.httpapi;
 import dev.sluice.integration.Outcome;
 import dev.sluice.integration.ProxyResult;
 import dev.sluice.wire.json.JsonSource;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /// Reads answers of payload format 1.0, which are proxy results. Pure functions.
 final class AnswerV1 {
@@ -34,18 +34,9 @@ final class AnswerV1 {
 
     /// A pair that stands in `headers` and in `multiValueHeaders` alike is sent once.
     private static List<Map.Entry<String, String>> once(List<Map.Entry<String, String>> fields) {
-        List<Map.Entry<String, String>> different = new ArrayList<>();
-        for (Map.Entry<String, String> field : fields) {
-            if (different.stream().noneMatch(same(field))) {
-                different.add(field);
-            }
-        }
-        return different;
-    }
-
-    private static Predicate<Map.Entry<String, String>> same(Map.Entry<String, String> field) {
-        String name = field.getKey().toLowerCase(Locale.ROOT);
-        return other -> other.getKey().toLowerCase(Locale.ROOT).equals(name)
-                && other.getValue().equals(field.getValue());
+        Set<Map.Entry<String, String>> seen = new HashSet<>();
+        return fields.stream()
+                .filter(field -> seen.add(Map.entry(field.getKey().toLowerCase(Locale.ROOT), field.getValue())))
+                .toList();
     }
 }

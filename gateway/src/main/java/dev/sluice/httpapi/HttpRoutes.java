@@ -9,12 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The routes of one stage, compiled when it is published. Immutable.
 ///
 /// A REST API chooses the resource by the path alone and then asks it for the method; one slash at the end of the
 /// path means nothing. An HTTP API chooses the most exact route that has both path and method, then `$default`.
 final class HttpRoutes {
+    /// What `ANY` and `$default` stand for.
+    private static final Set<String> METHODS = Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+
     private final HttpApi.Kind kind;
     private final List<Candidate> candidates;
     private final Optional<HttpRoute> otherwise;
@@ -53,7 +57,7 @@ final class HttpRoutes {
                 return ofResource(candidate.pattern, method, parameters.get());
             }
         }
-        return otherwise.map(route -> new RouteMatch(route, Map.of()));
+        return otherwise.filter(_ -> METHODS.contains(method)).map(route -> new RouteMatch(route, Map.of()));
     }
 
     /// Whether some method of that path has a route.
@@ -93,7 +97,8 @@ final class HttpRoutes {
 
     private record Candidate(HttpRoute route, PathPattern pattern) {
         boolean takes(String method) {
-            return route.method().equals(HttpRoute.ANY_METHOD) || route.method().equals(method);
+            return route.method().equals(method)
+                    || (route.method().equals(HttpRoute.ANY_METHOD) && METHODS.contains(method));
         }
     }
 }

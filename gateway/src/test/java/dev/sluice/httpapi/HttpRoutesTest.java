@@ -85,6 +85,8 @@ class HttpRoutesTest {
             PUT    | /things/a/b          | ANY /things/{proxy+}               | {proxy=a/b}
             GET    | /things/             | ANY $default                       | {}
             GET    | //                   | ANY $default                       | {}
+            TRACE  | /things/a            | -                                  |
+            get    | /                    | -                                  |
             GET    | /things/%FF%zz       | ANY /things/{proxy+}               | {proxy=\uFFFD%zz}
             """)
     void choosesTheMostExactRouteOfAnHttpApi(String method, String path, String route, String parameters) {
