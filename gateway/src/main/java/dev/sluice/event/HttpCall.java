@@ -3,6 +3,7 @@ package dev.sluice.event;
 import dev.sluice.api.HttpApi;
 import dev.sluice.api.HttpRoute;
 import dev.sluice.wire.aws.RequestIds;
+import dev.sluice.wire.aws.ServiceHost;
 import dev.sluice.wire.http.HttpRequest;
 import java.util.Map;
 
@@ -47,8 +48,9 @@ public record HttpCall(
 
     /// The first label of the host.
     String domainPrefix() {
-        int end = domainName.indexOf('.');
-        return end < 0 ? domainName : domainName.substring(0, end);
+        String name = ServiceHost.withoutPort(domainName);
+        int end = name.indexOf('.');
+        return end < 0 ? name : name.substring(0, end);
     }
 
     String sourceIp() {

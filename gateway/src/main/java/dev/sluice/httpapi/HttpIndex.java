@@ -67,14 +67,22 @@ final class HttpIndex {
                         .map(view -> new Addressed.Stage(view, rest)));
     }
 
-    /// By the API's name or id. A `$default` stage takes here only what its routes know: pages have names, too.
+    /// By the API's name or id. A `$default` stage comes after those that the path names, and takes only what its
+    /// routes know: pages have names, too.
     private Optional<Addressed> byName(String name, String path) {
         List<String> ids = byId.containsKey(name) ? List.of(name) : idsByName.getOrDefault(name, List.of());
-        List<Addressed.Stage> found = ids.stream()
-                .flatMap(id -> Optional.ofNullable(byId.get(id)).flatMap(api -> api.stage(path)).stream())
-                .filter(stage -> !stage.view().stage().name().equals(HttpRoute.DEFAULT)
-                        || stage.view().routes().know(stage.path()))
-                .toList();
+        List<Addressed.Stage> named = new ArrayList<>();
+        List<Addressed.Stage> others = new ArrayList<>();
+        for (String id : ids) {
+            Optional.ofNullable(byId.get(id)).flatMap(api -> api.stage(path)).ifPresent(stage -> {
+                if (!stage.isDefault()) {
+                    named.add(stage);
+                } else if (stage.view().routes().know(stage.path())) {
+                    others.add(stage);
+                }
+            });
+        }
+        List<Addressed.Stage> found = named.isEmpty() ? others : named;
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
@@ -103,7 +111,12 @@ final class HttpIndex {
         /// A stage.
         ///
         /// @param path below the stage, nothing decoded, with a slash at its begin
-        record Stage(HttpStageView view, String path) implements Addressed {}
+        record Stage(HttpStageView view, String path) implements Addressed {
+            /// Whether it has no segment of its own.
+            boolean isDefault() {
+                return view.stage().name().equals(HttpRoute.DEFAULT);
+            }
+        }
 
         /// An API that has no such stage.
         record NoStage(HttpApi.Kind kind) implements Addressed {}

@@ -57,10 +57,11 @@ class HttpApisTest {
                 stage("$default", Optional.of(CORS), httpRoutes()),
                 stage("v1", Optional.empty(), httpRoutes()),
                 stage("dev", Optional.empty(), httpRoutes()));
+        HttpApi sameName = api("sameaaaaaa", "notes", HttpApi.Kind.REST, stage("beta", Optional.empty(), restRoutes()));
         apis.publish(new ApiImage(
                 1,
                 Map.of("chataaaaaa", ChatApi.api("chataaaaaa", "chat", ChatApi.stage("dev"))),
-                Map.of(rest.id(), rest, http.id(), http),
+                Map.of(rest.id(), rest, http.id(), http, sameName.id(), sameName),
                 Map.of(),
                 Map.of(),
                 Map.of()));
@@ -96,6 +97,7 @@ class HttpApisTest {
             localhost:4080                                  | /notes/items/7    | http /items/7
             localhost:4080                                  | /notes/v1/items/7 | http /v1/items/7
             localhost:4080                                  | /notes/v1/none    | 404 {"message":"Not Found"}
+            localhost:4080                                  | /notes/beta/items/7 | rest /items/7
             localhost:4080                                  | /notes/index.html | 404 pages
             localhost:4080                                  | /v1/items/7       | http /v1/items/7
             localhost:4080                                  | /dev/items/7      | 404 pages

@@ -55,6 +55,7 @@ final class Announcement {
         }
         for (Address http : stack.http()) {
             address("http", "http://" + authority() + http.path());
+            address("https", "https://" + authority() + http.path());
         }
         if (!stack.sockets().isEmpty()) {
             String url = "ws://" + authority() + stack.sockets().getFirst().path();
