@@ -23,6 +23,7 @@ import dev.sluice.integration.Integrations;
 import dev.sluice.push.PushApi;
 import dev.sluice.push.PushAuthentication;
 import dev.sluice.queues.QueueService;
+import dev.sluice.schedule.Schedules;
 import dev.sluice.server.admin.AdminApi;
 import dev.sluice.server.door.FrontDoor;
 import dev.sluice.server.door.ServedHosts;
@@ -83,6 +84,7 @@ final class Wiring implements AutoCloseable {
     private final FunctionPools functions;
     private final SqsTransport sqs;
     private final EventSourceMappings eventSources;
+    private final Schedules schedules;
     private final ControlLoop control;
     private final FrontDoor door;
     private final State state;
@@ -118,6 +120,7 @@ final class Wiring implements AutoCloseable {
                 clock);
         this.sqs = transport();
         this.eventSources = new EventSourceMappings(new SqsQueues(sqs), functions);
+        this.schedules = new Schedules(functions, clock);
         // First who is called, last who lets callers in.
         this.control = new ControlLoop(
                 new StoredTables(dynamo),
@@ -127,6 +130,7 @@ final class Wiring implements AutoCloseable {
                         (_, image) -> refusals = functions.apply(image.functions()),
                         (_, image) -> httpApis.publish(image),
                         (_, image) -> eventSources.publish(image),
+                        (_, image) -> schedules.publish(image),
                         (_, image) -> stages.publish(image)));
         this.door = door(dynamo);
     }
@@ -201,6 +205,7 @@ final class Wiring implements AutoCloseable {
         lifecycle.add("open connections", () -> drain(edge));
         lifecycle.add("who waits for messages", state.queues()::stopWaiting);
         eventSources.start();
+        schedules.start();
     }
 
     /// Replaces what is deployed; open connections stay.
@@ -232,6 +237,7 @@ final class Wiring implements AutoCloseable {
     /// Nothing more is received, no new connections; handlers finish, sockets close with 1001, `$disconnect` runs.
     /// Whoever is called by a queue may still reach tables and sockets, so queues come first.
     private void drain(Edge edge) {
+        schedules.close();
         Deadline deadline = Deadline.in(settings.drain());
         boolean quiet = drainSources(Deadline.in(settings.drain().dividedBy(2)));
         quiet &= edge.drain(Duration.ofNanos(Math.max(0, deadline.leftNanos())));
