@@ -36,7 +36,7 @@ public final class StageViews {
         for (StageView view : next.all()) {
             for (String warning : view.routes().warnings()) {
                 LOG.log(
-                        Level.WARNING,
+                        Level.INFO, // whoever reads the template shows it already
                         "event=published api={0} stage={1} warning=\"{2}\"",
                         view.api().id(),
                         view.stage().name(),

@@ -22,7 +22,7 @@ final class Announcement {
     ///
     /// @param millis how long the start took
     void print(long millis) {
-        List<StackAddresses> stacks = StackAddresses.of(server.gateway().image());
+        List<StackAddresses> stacks = server.gateway().addresses();
         List<Site> sites = server.gateway().sites();
         terminal.print("");
         for (StackAddresses stack : stacks) {
@@ -58,8 +58,8 @@ final class Announcement {
             address("https", "https://" + authority() + http.path());
         }
         if (!stack.sockets().isEmpty()) {
-            String url = "ws://" + authority() + stack.sockets().getFirst().path();
-            terminal.print("  try   " + terminal.paint(Paint.GREEN, "./sluice connect " + url));
+            String command = stack.sockets().getFirst().command(authority());
+            terminal.print("  try   " + terminal.paint(Paint.GREEN, command));
         }
     }
 

@@ -2,7 +2,6 @@ package dev.sluice.server;
 
 import dev.sluice.deploy.Blueprint;
 import dev.sluice.function.code.Code;
-import dev.sluice.function.code.CodeException;
 import dev.sluice.function.code.CodeStore;
 import dev.sluice.server.page.PageBuild;
 import dev.sluice.server.page.Site;
@@ -12,6 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /// What has to be there before a deployment: templates read, code and pages built. Blocks while tools run;
 /// everything that takes longer than a blink is told.
@@ -62,6 +65,13 @@ record Preparation(List<Blueprint> blueprints, List<Site> sites, List<String> no
         };
     }
 
+    /// The values of all outputs.
+    List<String> outputs() {
+        return blueprints.stream()
+                .flatMap(blueprint -> blueprint.outputs().values().stream())
+                .toList();
+    }
+
     /// Builds each project once.
     private static boolean build(List<Blueprint> blueprints, CodeStore codes) {
         List<Path> places = blueprints.stream()
@@ -70,12 +80,21 @@ record Preparation(List<Blueprint> blueprints, List<Site> sites, List<String> no
                 .map(function -> function.code().root())
                 .distinct()
                 .toList();
-        for (Path place : places) {
-            try {
-                Code _ = codes.resolve(place);
-            } catch (CodeException missing) {
-                throw new CommandFailure(String.valueOf(missing.getMessage()), missing);
+        // Tools wait for disks and downloads half of their time: two at once.
+        try (ExecutorService tools = Executors.newFixedThreadPool(
+                2, Thread.ofVirtual().name("build-", 0).factory())) {
+            List<Future<Code>> builds = places.stream()
+                    .map(place -> tools.submit(() -> codes.resolve(place)))
+                    .toList();
+            for (Future<Code> build : builds) {
+                Code _ = build.get();
             }
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            throw new CommandFailure(String.valueOf(cause.getMessage()), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("interrupted while building", interrupted);
         }
         return true;
     }

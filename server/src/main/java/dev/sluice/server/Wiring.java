@@ -31,6 +31,7 @@ import dev.sluice.server.log.LogJournal;
 import dev.sluice.server.log.LogOutput;
 import dev.sluice.server.page.Pages;
 import dev.sluice.server.page.Site;
+import dev.sluice.server.page.StackAddresses;
 import dev.sluice.server.sqs.LocalSqs;
 import dev.sluice.server.sqs.RemoteSqs;
 import dev.sluice.server.sqs.SqsQueues;
@@ -90,6 +91,7 @@ final class Wiring implements AutoCloseable {
     private final State state;
 
     private volatile List<Site> sites = List.of();
+    private volatile List<StackAddresses> addresses = List.of();
     private volatile List<String> notes = List.of();
     private volatile Map<String, String> refusals = Map.of();
 
@@ -169,7 +171,7 @@ final class Wiring implements AutoCloseable {
                         verify
                                 ? new SignedRequests(verifier, queues, QueueService::refusal)
                                 : new UnsignedRequests(hosts, queues),
-                        new Pages(() -> sites, control::image)),
+                        new Pages(() -> sites, () -> addresses)),
                 httpApis,
                 stages);
     }
@@ -213,6 +215,7 @@ final class Wiring implements AutoCloseable {
         try {
             Plan plan = control.deploy(prepared.blueprints(), PATIENCE);
             sites = prepared.sites();
+            addresses = StackAddresses.of(control.image(), prepared.outputs());
             notes = prepared.notes();
             functions.prewarm(Prewarming.names(control.image()), BETWEEN_STARTS);
             return plan;
@@ -259,6 +262,11 @@ final class Wiring implements AutoCloseable {
     /// What is deployed now.
     ApiImage image() {
         return control.image();
+    }
+
+    /// Under which paths the APIs answer now.
+    List<StackAddresses> addresses() {
+        return addresses;
     }
 
     /// The pages that are served now.

@@ -38,7 +38,8 @@ public final class CodeFolder implements CodeStore {
     @Override
     public Code resolve(Path codeUri) throws CodeException {
         Path origin = codeUri.toAbsolutePath().normalize();
-        synchronized (locks.computeIfAbsent(origin, _ -> new Object())) {
+        // Two places that one build makes must not build at the same time.
+        synchronized (locks.computeIfAbsent(sources(origin), _ -> new Object())) {
             try {
                 return resolveOne(origin);
             } catch (IOException broken) {

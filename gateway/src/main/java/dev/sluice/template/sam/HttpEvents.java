@@ -44,8 +44,7 @@ final class HttpEvents {
         Optional<String> api = named.isEmpty()
                 ? Optional.of(rest ? IMPLICIT_REST : IMPLICIT_HTTP)
                 : referred(named.get(), rest, event);
-        api.ifPresent(
-                id -> byApi.computeIfAbsent(id, _ -> new ArrayList<>()).add(event));
+        api.ifPresent(id -> byApi.computeIfAbsent(id, _ -> new ArrayList<>()).add(event));
     }
 
     /// The events for an API, in order of the template.

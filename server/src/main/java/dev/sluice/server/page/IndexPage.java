@@ -77,8 +77,8 @@ final class IndexPage {
         }
         html.append("</dl>");
         if (!stack.sockets().isEmpty()) {
-            html.append("<p class=\"try\"><code>./sluice connect ws://")
-                    .append(escaped(host + stack.sockets().getFirst().path()))
+            html.append("<p class=\"try\"><code>")
+                    .append(escaped(stack.sockets().getFirst().command(host)))
                     .append("</code></p>");
         }
         return html.toString();

@@ -1,6 +1,5 @@
 package dev.sluice.server.page;
 
-import dev.sluice.api.ApiImage;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
@@ -14,12 +13,12 @@ import java.util.function.Supplier;
 /// has no extension gets its `index.html`, so that a page may route by itself. Safe for any thread.
 public final class Pages implements HttpHandler {
     private final Supplier<List<Site>> sites;
-    private final Supplier<ApiImage> image;
+    private final Supplier<List<StackAddresses>> stacks;
 
-    /// Over the sites and the APIs of the moment.
-    public Pages(Supplier<List<Site>> sites, Supplier<ApiImage> image) {
+    /// Over the sites and the addresses of the moment.
+    public Pages(Supplier<List<Site>> sites, Supplier<List<StackAddresses>> stacks) {
         this.sites = sites;
-        this.image = image;
+        this.stacks = stacks;
     }
 
     @Override
@@ -31,10 +30,10 @@ public final class Pages implements HttpHandler {
         List<Site> known = sites.get();
         String path = request.path();
         if (path.equals("/")) {
-            List<StackAddresses> stacks = StackAddresses.of(image.get());
-            return known.size() == 1 && stacks.size() <= 1
+            List<StackAddresses> addresses = stacks.get();
+            return known.size() == 1 && addresses.size() <= 1
                     ? movedTo("/" + known.getFirst().name() + "/")
-                    : IndexPage.answer(request, known, stacks);
+                    : IndexPage.answer(request, known, addresses);
         }
         for (Site site : known) {
             String prefix = "/" + site.name();

@@ -31,17 +31,23 @@ class IndexPageTest {
             Map.of(),
             Map.of());
 
+    private static final List<String> OUTPUTS = List.of(
+            "wss://a1.execute-api.us-east-1.amazonaws.com/dev?name=Ana&x=1",
+            "wss://b2.execute-api.us-east-1.amazonaws.com/Prod",
+            "wss://b2.execute-api.us-east-1.amazonaws.com/Prod?a=\"; rm -rf",
+            "something else");
+
     @Test
     void givesTheShortPathToAStageThatNoOtherApiHas() {
-        assertThat(StackAddresses.of(IMAGE))
+        assertThat(StackAddresses.of(IMAGE, List.of()))
                 .containsExactly(
-                        new StackAddresses("chat", List.of(new Address("talk", "a1", "/dev")), List.of()),
+                        new StackAddresses("chat", List.of(new Address("talk", "a1", "/dev", "")), List.of()),
                         new StackAddresses(
                                 "tasks",
-                                List.of(new Address("board", "b2", "/board/Prod")),
+                                List.of(new Address("board", "b2", "/board/Prod", "")),
                                 List.of(
-                                        new Address("feed", "d4", "/feed"),
-                                        new Address("files", "c3", "/files/Prod"))));
+                                        new Address("feed", "d4", "/feed", ""),
+                                        new Address("files", "c3", "/files/Prod", ""))));
     }
 
     @Test
@@ -49,7 +55,7 @@ class IndexPageTest {
         String html = index("localhost:4080");
         assertThat(html)
                 .contains("<h2>chat</h2>", "href=\"/chat/\"")
-                .contains("./sluice connect ws://localhost:4080/dev")
+                .contains("./sluice connect &#39;ws://localhost:4080/dev?name=Ana&amp;x=1&#39;")
                 .contains("./sluice connect ws://localhost:4080/board/Prod")
                 .contains("http://localhost:4080/files/Prod");
     }
@@ -61,7 +67,8 @@ class IndexPageTest {
 
     private static String index(String host) throws IOException {
         Path folder = Path.of("chat");
-        Pages pages = new Pages(() -> List.of(new Site(folder, "chat", folder)), () -> IMAGE);
+        Pages pages =
+                new Pages(() -> List.of(new Site(folder, "chat", folder)), () -> StackAddresses.of(IMAGE, OUTPUTS));
         var peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
         HttpResponse answer =
                 pages.handle(new HttpRequest("GET", "/", Headers.of("Host", host), new byte[0], peer, false));

@@ -2,7 +2,6 @@ package dev.sluice.server.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.api.ApiImage;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
@@ -93,8 +92,7 @@ class PagesTest {
     }
 
     private HttpResponse get(String target, Headers headers) throws IOException {
-        Pages pages =
-                new Pages(() -> List.of(new Site(folder.resolve("chat"), "chat-dev", site)), () -> ApiImage.EMPTY);
+        Pages pages = new Pages(() -> List.of(new Site(folder.resolve("chat"), "chat-dev", site)), List::of);
         var peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
         return pages.handle(new HttpRequest("GET", target, headers, new byte[0], peer, false));
     }
