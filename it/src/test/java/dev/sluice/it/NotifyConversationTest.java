@@ -32,7 +32,7 @@ class NotifyConversationTest {
 
     @BeforeAll
     void start(@TempDir Path state) {
-        sluice = SluiceProcess.up("apps/notify", state, "--parameter", "RetrySeconds=5")
+        sluice = SluiceProcess.up("apps/notify", state, Operator.KEY, "--parameter", "RetrySeconds=5")
                 .awaitReady();
         operator = new Operator(sluice);
         rest = new NotifyRest(sluice);

@@ -26,6 +26,8 @@ class NotifyTokensTest {
     private static final String STAGE = "/notify/prod";
     private static final String SECRET = "a secret of this test";
     private static final int CONNECTION_SECONDS = 4;
+    /// A busy machine, functions that are called for the first time.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private SluiceProcess sluice;
 
@@ -34,6 +36,7 @@ class NotifyTokensTest {
         sluice = SluiceProcess.up(
                         "apps/notify",
                         state,
+                        Operator.KEY,
                         "--parameter",
                         "AuthSecret=" + SECRET,
                         "--parameter",
@@ -90,7 +93,7 @@ class NotifyTokensTest {
                 WsProbe probe = connect("zora")) {
             Instant opened = Instant.now();
             assertThat(operator.connectionsOf("zora")).hasSize(1);
-            assertThat(probe.awaitClose().code()).isEqualTo(1000);
+            assertThat(probe.awaitClose(PATIENCE).code()).isEqualTo(1000);
             assertThat(Duration.between(opened, Instant.now()))
                     .isGreaterThan(Duration.ofSeconds(CONNECTION_SECONDS - 2));
             Awaitility.await("the row goes")

@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /// Whoever runs the notifier, with the AWS SDK: sends to its queues and looks into its tables. Confined to the
 /// test's thread.
 final class Operator implements AutoCloseable {
+    /// What `sluice up` is told to accept from the operator.
+    static final String KEY = "--key=operator=secret";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final SdkHttpClient http = ApacheHttpClient.create();
@@ -38,7 +41,8 @@ final class Operator implements AutoCloseable {
     private static <B extends AwsClientBuilder<B, ?>> B configured(B builder, URI address) {
         return builder.endpointOverride(address)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("tester", "secret")));
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create("operator", "secret")));
     }
 
     /// Sends a message to the queue of that name.

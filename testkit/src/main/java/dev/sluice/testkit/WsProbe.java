@@ -159,6 +159,11 @@ public final class WsProbe implements AutoCloseable {
         return await(inbox.closed, "the close");
     }
 
+    /// As [#awaitClose()], for an end that comes by itself after a while.
+    public Closed awaitClose(Duration within) throws InterruptedException {
+        return await(inbox.closed, "the close", within);
+    }
+
     /// Tears the connection down without a close frame.
     public void abort() {
         socket.abort();
@@ -170,12 +175,16 @@ public final class WsProbe implements AutoCloseable {
     }
 
     private static <T> T await(CompletableFuture<T> future, String what) throws InterruptedException {
+        return await(future, what, Duration.ofSeconds(PATIENCE_SECONDS));
+    }
+
+    private static <T> T await(CompletableFuture<T> future, String what, Duration within) throws InterruptedException {
         try {
-            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return future.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw new AssertionError("failed: " + what, failed.getCause());
         } catch (TimeoutException late) {
-            throw new AssertionError("not in " + PATIENCE_SECONDS + " s: " + what, late);
+            throw new AssertionError("not in " + within + ": " + what, late);
         }
     }
 
