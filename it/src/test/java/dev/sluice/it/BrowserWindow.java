@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// One person in front of a page. Finds things as a person does: by what they say. Every wait ends after half a
+/// One person in front of a page. Finds things as a person does: by what they say. Every wait ends after a
 /// minute. Confined to the test's thread.
 ///
 /// A picture goes to `it/target`, and with `-Dsluice.pictures=true` into the documentation.
 final class BrowserWindow {
-    private static final double PATIENCE_MS = 30_000;
+    private static final double PATIENCE_MS = 60_000;
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 760;
     private static final int PHONE_WIDTH = 390;
