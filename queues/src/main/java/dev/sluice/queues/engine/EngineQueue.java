@@ -2,102 +2,90 @@ package dev.sluice.queues.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.pekko.actor.ActorRef;
-import org.elasticmq.DeliveryReceipt;
+import java.util.Optional;
 import org.elasticmq.MessageContent;
-import org.elasticmq.MessageData;
-import org.elasticmq.MillisVisibilityTimeout;
+import org.elasticmq.MillisNextDelivery;
 import org.elasticmq.NeverReceived$;
 import org.elasticmq.OnDateTimeReceived;
 import org.elasticmq.Received;
 import org.elasticmq.actor.queue.InternalMessage;
-import org.elasticmq.msg.ClearQueue;
-import org.elasticmq.msg.DeleteMessage;
-import org.elasticmq.msg.ReceiveMessages;
-import org.elasticmq.msg.RestoreMessages;
-import org.elasticmq.msg.UpdateVisibilityTimeout;
+import org.elasticmq.actor.queue.MessageQueue;
+import org.elasticmq.util.NowProvider;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
-import scala.util.Either;
 
-/// One queue's delivery. Guarded by its owner's lock: calls take effect in the order in which they are made.
+/// One queue's delivery: ElasticMQ's message queue and messages. Guarded by its owner's lock.
 public final class EngineQueue {
     private static final MessageContent NO_BODY = new MessageContent("");
+    /// A message has to have a time of creation; only FIFO queues of ElasticMQ look at it.
+    private static final OffsetDateTime CREATED = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
-    private final Engine engine;
-    private final ActorRef actor;
-    private final String name;
-    private final boolean fifo;
+    private final NowProvider clock;
+    private MessageQueue messages = new MessageQueue.SimpleMessageQueue();
 
-    EngineQueue(Engine engine, ActorRef actor, String name, boolean fifo) {
-        this.engine = engine;
-        this.actor = actor;
-        this.name = name;
-        this.fifo = fifo;
+    /// An empty queue that goes by that clock.
+    public EngineQueue(InstantSource clock) {
+        this.clock = new Clock(clock);
     }
 
-    /// Takes messages in, in any order: FIFO order is that of their sequence. Does not wait.
+    /// Takes messages in.
     public void insert(List<Place> places) {
-        List<InternalMessage> messages = places.stream().map(this::message).toList();
-        tell(new RestoreMessages(CollectionConverters.asScala(messages).toList()));
+        places.forEach(place -> messages.$plus$eq(message(place)));
     }
 
     /// Delivers up to that many messages, none of them again before the time is over.
-    ///
-    /// @throws EngineException when the engine does not answer
     public List<Handed> receive(int most, Duration visibility) {
-        Object answer = engine.ask(
-                actor,
-                new ReceiveMessages(
-                        new MillisVisibilityTimeout(visibility.toMillis()),
-                        most,
-                        Option.apply(Duration.ZERO),
-                        Option.empty()));
+        long now = clock.nowMillis();
+        MillisNextDelivery next = new MillisNextDelivery(now + visibility.toMillis());
         List<Handed> handed = new ArrayList<>(most);
-        for (Object one : CollectionConverters.asJava((scala.collection.immutable.List<?>) answer)) {
-            handed.add(handed((MessageData) one));
+        for (InternalMessage message : CollectionConverters.asJava(messages.dequeue(most, now))) {
+            message.trackDelivery(next, clock);
+            messages.$plus$eq(message);
+            handed.add(handed(message));
         }
         return handed;
     }
 
-    /// Moves the next delivery of the message with that receipt to now and so much.
-    ///
-    /// @return whether the receipt is the last one of a message
-    /// @throws EngineException when the engine does not answer
+    /// Moves the next delivery of the message with that receipt to now and so much; false when that is not the last
+    /// receipt of a message. To bring a delivery forward takes time in proportion to the queue.
     public boolean changeVisibility(String receipt, Duration visibility) {
-        Object answer = engine.ask(
-                actor,
-                new UpdateVisibilityTimeout(
-                        new DeliveryReceipt(receipt), new MillisVisibilityTimeout(visibility.toMillis())));
-        return ((Either<?, ?>) answer).isRight();
+        Optional<InternalMessage> found = find(receipt);
+        if (found.isEmpty()) {
+            return false;
+        }
+        InternalMessage message = found.get();
+        long before = message.nextDelivery();
+        message.nextDelivery_$eq(clock.nowMillis() + visibility.toMillis());
+        if (message.nextDelivery() < before) {
+            messages = messages.filterNot(other -> other.id().equals(message.id()));
+            messages.$plus$eq(message);
+        }
+        return true;
     }
 
-    /// Forgets the message whose last receipt that is. Does not wait.
+    /// Forgets the message whose last receipt that is.
     public void delete(String receipt) {
-        tell(new DeleteMessage(new DeliveryReceipt(receipt)));
+        find(receipt).ifPresent(message -> messages.remove(message.id()));
     }
 
-    /// Forgets all messages. Does not wait.
+    /// Forgets all messages.
     public void clear() {
-        tell(new ClearQueue());
+        messages.clear();
     }
 
-    /// Ends the queue. Does not wait.
-    public void close() {
-        engine.delete(name);
+    private Optional<InternalMessage> find(String receipt) {
+        Option<InternalMessage> message = messages.getById(receipt.substring(0, receipt.indexOf('#')));
+        return message.isDefined() && receipt(message.get()).equals(receipt)
+                ? Optional.of(message.get())
+                : Optional.empty();
     }
 
-    private void tell(Object message) {
-        actor.tell(message, ActorRef.noSender());
-    }
-
-    /// The engine orders FIFO messages by the time of their creation. A clock may stand still or go back, so the
-    /// sequence takes the place of the time.
-    private InternalMessage message(Place place) {
+    private static InternalMessage message(Place place) {
         List<String> receipts = place.receipt().isEmpty() ? List.of() : List.of(place.receipt());
         return new InternalMessage(
                 place.id(),
@@ -105,12 +93,12 @@ public final class EngineQueue {
                 place.visibleAtMillis(),
                 NO_BODY,
                 scala.collection.immutable.Map$.MODULE$.empty(),
-                OffsetDateTime.ofInstant(Instant.ofEpochSecond(0, place.sequence()), ZoneOffset.UTC),
+                CREATED,
                 0,
                 firstReceive(place),
                 place.receives(),
-                fifo,
-                place.group().map(Option::apply).orElseGet(Option::empty),
+                false,
+                Option.empty(),
                 Option.empty(),
                 Option.empty(),
                 Option.empty(),
@@ -125,15 +113,33 @@ public final class EngineQueue {
                 Instant.ofEpochMilli(place.firstReceiveMillis()).atOffset(ZoneOffset.UTC));
     }
 
-    private static Handed handed(MessageData message) {
-        long first = message.statistics().approximateFirstReceive() instanceof OnDateTimeReceived received
+    private static Handed handed(InternalMessage message) {
+        long first = message.firstReceive() instanceof OnDateTimeReceived received
                 ? received.when().toInstant().toEpochMilli()
                 : 0;
-        return new Handed(
-                message.id().id(),
-                message.deliveryReceipt().get().receipt(),
-                message.nextDelivery().millis(),
-                message.statistics().approximateReceiveCount(),
-                first);
+        return new Handed(message.id(), receipt(message), message.nextDelivery(), message.receiveCount(), first);
+    }
+
+    private static String receipt(InternalMessage message) {
+        return message.deliveryReceipts().lastOption().getOrElse(() -> "");
+    }
+
+    /// The engine's clock.
+    private static final class Clock extends NowProvider {
+        private final InstantSource clock;
+
+        Clock(InstantSource clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public long nowMillis() {
+            return clock.millis();
+        }
+
+        @Override
+        public OffsetDateTime now() {
+            return clock.instant().atOffset(ZoneOffset.UTC);
+        }
     }
 }

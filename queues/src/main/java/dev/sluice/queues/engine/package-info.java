@@ -1,9 +1,9 @@
-/// ElasticMQ's core, and the only package that knows it, Scala or Pekko. It decides which message is delivered
-/// next: order, visibility, blocked message groups, receipt handles. It keeps nothing on disk and no bodies:
-/// whoever owns the messages hands in what delivery needs and can hand in all of it again at any time.
+/// ElasticMQ's core, and the only package that knows it or Scala. It decides which message is delivered next: who
+/// is due, visibility, receipt handles. It keeps nothing on disk and no bodies: whoever owns the messages hands in
+/// what delivery needs and can hand in all of it again at any time.
 ///
-/// A [dev.sluice.queues.engine.Engine] is safe for any thread; an [dev.sluice.queues.engine.EngineQueue] is driven
-/// by one thread at a time. Every question has a deadline.
+/// An [dev.sluice.queues.engine.EngineQueue] is driven by one thread at a time and never blocks. ElasticMQ's actors
+/// stay unused, and with them Pekko: see docs/adr/0006.
 @NullMarked
 package dev.sluice.queues.engine;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Turns the flat parameters of a form, such as `MessageAttribute.1.JsonTree.StringValue`, into the shape that the
+/// Turns the flat parameters of a form, such as `MessageAttribute.1.Value.StringValue`, into the shape that the
 /// JSON protocol has. Pure functions.
 final class QueryForm {
     /// Lists, by what one of their elements is called.
@@ -20,7 +20,7 @@ final class QueryForm {
             Map.entry("DeleteMessageBatchRequestEntry", "Entries"),
             Map.entry("ChangeMessageVisibilityBatchRequestEntry", "Entries"));
 
-    /// Maps, by what one of their entries is called; an entry has a `Name` or a `Key`, and a `JsonTree`.
+    /// Maps, by what one of their entries is called; an entry has a `Name` or a `Key`, and a `Value`.
     private static final Map<String, String> MAPS = Map.of(
             "Attribute", "Attributes",
             "MessageAttribute", "MessageAttributes",
@@ -96,7 +96,7 @@ final class QueryForm {
 
     private static JsonTree value(JsonTree element) {
         JsonTree value =
-                element instanceof JsonTree.Members struct ? struct.members().get("JsonTree") : null;
+                element instanceof JsonTree.Members struct ? struct.members().get("Value") : null;
         return value == null ? new JsonTree.Text("") : value;
     }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.queues.sqs;
 
-import dev.sluice.queues.engine.EngineException;
 import dev.sluice.queues.journal.JournalException;
 import dev.sluice.queues.store.MoveTasks;
 import dev.sluice.queues.store.NoSuchQueueException;
@@ -43,9 +42,6 @@ public final class SqsHandler implements HttpHandler {
             return dialect.failure(SqsError.OVER_LIMIT.because(String.valueOf(e.getMessage())), requestId);
         } catch (JournalException e) {
             return dialect.failure(unavailable(action, e), requestId);
-        } catch (EngineException e) {
-            LOG.log(System.Logger.Level.ERROR, "event=request-failed action=" + action, e);
-            return dialect.failure(SqsError.INTERNAL_FAILURE.because(String.valueOf(e.getMessage())), requestId);
         }
     }
 

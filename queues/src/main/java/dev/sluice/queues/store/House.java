@@ -9,14 +9,12 @@ import java.util.function.Function;
 /// What all queues of a store share. Immutable; its parts are safe for any thread.
 ///
 /// @param journal  where they write
-/// @param engines  who delivers
 /// @param clock    says what time it is
 /// @param sequence the last sequence that was given
 /// @param budget   the memory for messages
 /// @param queues   the other queues, by name
 record House(
         Journal journal,
-        Engines engines,
         InstantSource clock,
         AtomicLong sequence,
         Budget budget,

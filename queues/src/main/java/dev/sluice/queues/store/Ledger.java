@@ -32,8 +32,6 @@ final class Ledger {
         Place place() {
             return new Place(
                     message.id(),
-                    message.sequence(),
-                    message.order().map(Message.Order::group),
                     delivery.visibleAtMillis(),
                     delivery.receives(),
                     delivery.firstReceiveMillis(),

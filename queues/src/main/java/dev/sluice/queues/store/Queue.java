@@ -39,7 +39,7 @@ public final class Queue {
         this.house = house;
         this.definition = definition;
         this.ledger = ledger;
-        this.lane = new Lane(house.engines(), ledger, definition);
+        this.lane = new Lane(ledger, house.clock(), definition);
         long now = house.clock().millis();
         ledger.entries().forEach(entry -> {
             wakes.add(entry.delivery.visibleAtMillis(), now);
@@ -360,7 +360,7 @@ public final class Queue {
         lock.lock();
         try {
             ledger.purge(sequence).forEach(house.budget()::remove);
-            lane.clear();
+            lane.reset();
         } finally {
             lock.unlock();
         }
@@ -418,7 +418,6 @@ public final class Queue {
         try {
             dropped = true;
             ledger.entries().forEach(entry -> house.budget().remove(entry.message));
-            lane.close();
             changed.signalAll();
         } finally {
             lock.unlock();

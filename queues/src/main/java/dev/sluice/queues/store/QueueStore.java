@@ -35,17 +35,15 @@ public final class QueueStore implements AutoCloseable {
 
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread sweeper = Thread.ofVirtual().name("queues-sweep").unstarted(this::sweepUntilClosed);
-    private final Engines engines;
     private final InstantSource clock;
     private final Journal journal;
     private final House house;
 
     private QueueStore(InstantSource clock, Function<Books, Journal> opening) {
         this.clock = clock;
-        this.engines = new Engines(clock);
         Books books = new Books(sequence, lastQueue, budget, this::queues);
         this.journal = opening.apply(books);
-        this.house = new House(journal, engines, clock, sequence, budget, this::find);
+        this.house = new House(journal, clock, sequence, budget, this::find);
         Recovery recovery = books.recovery();
         sequence.set(recovery.sequence());
         lastQueue.set(recovery.lastQueue());
@@ -184,10 +182,6 @@ public final class QueueStore implements AutoCloseable {
     public void close() {
         closing.countDown();
         stopWaiting();
-        try {
-            journal.close();
-        } finally {
-            engines.close();
-        }
+        journal.close();
     }
 }
