@@ -51,6 +51,7 @@ public final class CloudFormation implements Dialect, Interpreter {
     }
 
     private static Blueprint blueprint(Template top, Stack stack, Diagnostics diagnostics) {
+        new Buckets(stack, diagnostics).check();
         return new Blueprint(
                 stack.options().stack(),
                 new WebSocketApis(stack, diagnostics).build(),
@@ -59,7 +60,7 @@ public final class CloudFormation implements Dialect, Interpreter {
                 new Tables(stack, diagnostics).build(),
                 new Queues(stack, diagnostics).build(),
                 new EventSources(stack, diagnostics).build(),
-                List.of(),
+                new Schedules(stack, diagnostics).build(),
                 top.outputs().shown());
     }
 }

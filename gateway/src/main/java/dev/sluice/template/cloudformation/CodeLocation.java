@@ -32,7 +32,7 @@ final class CodeLocation {
             diagnostics.error(at, unsupported(form));
             return Optional.empty();
         }
-        return Properties.text(code.get()).flatMap(text -> path(stack.folderOf(function), text, at));
+        return Properties.text(code.get()).flatMap(text -> code(stack.folderOf(function), text, at));
     }
 
     private static String unsupported(Mapping form) {
@@ -45,19 +45,24 @@ final class CodeLocation {
         return "code in a bucket is not supported " + EXPECTED;
     }
 
-    private Optional<Path> path(Path folder, String text, Place at) {
+    private Optional<Path> code(Path folder, String text, Place at) {
         if (text.startsWith("s3://")) {
             diagnostics.error(at, "code in a bucket is not supported: '" + text + "' " + EXPECTED);
             return Optional.empty();
         }
+        return path(folder, text, at, EXPECTED);
+    }
+
+    /// The absolute path that a text means; empty when it is none, which is reported.
+    Optional<Path> path(Path folder, String text, Place at, String expected) {
         try {
             Path path = folder.resolve(text).normalize();
             if (!Files.exists(path) && !isOutputOfABuild(path)) {
-                diagnostics.error(at, "no such file or folder: '" + text + "' " + EXPECTED);
+                diagnostics.error(at, "no such file or folder: '" + text + "' " + expected);
             }
             return Optional.of(path);
         } catch (InvalidPathException broken) {
-            diagnostics.error(at, "no path: '" + text + "': " + broken.getReason() + " " + EXPECTED);
+            diagnostics.error(at, "no path: '" + text + "': " + broken.getReason() + " " + expected);
             return Optional.empty();
         }
     }

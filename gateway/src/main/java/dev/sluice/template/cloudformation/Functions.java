@@ -28,11 +28,13 @@ final class Functions {
 
     private final Stack stack;
     private final CodeLocation code;
+    private final Layers layers;
     private final Diagnostics diagnostics;
 
     Functions(Stack stack, Diagnostics diagnostics) {
         this.stack = stack;
         this.code = new CodeLocation(stack, diagnostics);
+        this.layers = new Layers(stack, diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -69,7 +71,7 @@ final class Functions {
                 stack.attributeOf(resource, "Arn"),
                 runtime.get(),
                 handler.get(),
-                FunctionCode.at(location.get()),
+                new FunctionCode(location.get(), layers.of(properties)),
                 environment(properties),
                 Duration.ofSeconds(properties.whole("Timeout", DEFAULT_TIMEOUT_SECONDS)),
                 (int) properties.whole("MemorySize", DEFAULT_MEMORY_MB),

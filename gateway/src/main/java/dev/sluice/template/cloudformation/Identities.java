@@ -11,12 +11,15 @@ final class Identities {
     static final int MAX_QUEUE_NAME = 80;
 
     private static final int MAX_FUNCTION_NAME = 64;
+    private static final int MAX_BUCKET_NAME = 63;
     private static final int MAX_NAME = 255;
 
     private final TemplateOptions options;
+    private final LambdaIdentities lambda;
 
     Identities(TemplateOptions options) {
         this.options = options;
+        this.lambda = new LambdaIdentities(options);
     }
 
     /// The physical id: what `Ref` yields.
@@ -45,6 +48,13 @@ final class Identities {
                 "https://sqs." + options.region() + ".amazonaws.com/" + options.accountId() + "/"
                         + queueName(properties, id);
             case Types.EVENT_SOURCE -> Ids.uuid(options.stack() + "/" + id);
+            case Types.VERSION, Types.ALIAS, Types.URL, Types.LAYER -> lambda.ref(resource, properties);
+            case Types.RULE, Types.SCHEDULE -> name(properties, "Name", id);
+            case Types.BUCKET ->
+                properties
+                        .text("BucketName")
+                        .orElseGet(() ->
+                                Ids.named(options.stack(), id, MAX_BUCKET_NAME).toLowerCase(Locale.ROOT));
             default -> named(id);
         };
     }
@@ -87,6 +97,18 @@ final class Identities {
             case Types.EVENT_SOURCE -> {
                 attributes.put("Id", ref);
                 attributes.put("EventSourceMappingArn", regional("lambda", "event-source-mapping:" + ref));
+            }
+            case Types.VERSION, Types.ALIAS, Types.URL, Types.LAYER ->
+                attributes.putAll(lambda.attributes(resource, ref));
+            case Types.RULE -> attributes.put("Arn", regional("events", "rule/" + ref));
+            case Types.SCHEDULE -> {
+                String group = properties.text("GroupName").orElse("default");
+                attributes.put("Arn", regional("scheduler", "schedule/" + group + "/" + ref));
+            }
+            case Types.BUCKET -> {
+                attributes.put("Arn", "arn:aws:s3:::" + ref);
+                attributes.put("DomainName", ref + ".s3.amazonaws.com");
+                attributes.put("RegionalDomainName", ref + ".s3." + options.region() + ".amazonaws.com");
             }
             case "AWS::Lambda::Permission" -> attributes.put("Id", ref);
             case "AWS::IAM::Role" -> {

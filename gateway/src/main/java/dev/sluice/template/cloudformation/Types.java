@@ -25,6 +25,13 @@ final class Types {
     static final String REST_METHOD = "AWS::ApiGateway::Method";
     static final String REST_DEPLOYMENT = "AWS::ApiGateway::Deployment";
     static final String REST_STAGE = "AWS::ApiGateway::Stage";
+    static final String LAYER = "AWS::Lambda::LayerVersion";
+    static final String VERSION = "AWS::Lambda::Version";
+    static final String ALIAS = "AWS::Lambda::Alias";
+    static final String URL = "AWS::Lambda::Url";
+    static final String RULE = "AWS::Events::Rule";
+    static final String SCHEDULE = "AWS::Scheduler::Schedule";
+    static final String BUCKET = "AWS::S3::Bucket";
     static final String QUEUE = "AWS::SQS::Queue";
     static final String EVENT_SOURCE = "AWS::Lambda::EventSourceMapping";
 
@@ -34,8 +41,10 @@ final class Types {
             "apigateway.types",
             "lambda.types",
             "eventsources.types",
+            "events.types",
             "dynamodb.types",
             "sqs.types",
+            "s3.types",
             "cloudformation.types",
             "accepted.types");
     static final ResourceTypes DOCUMENTS = ResourceTypes.load(Types.class, "documents.types");

@@ -24,7 +24,7 @@ final class UnsupportedResources {
             Map.entry("AWS::ApiGatewayV2::Model", "no route can use it"),
             Map.entry("AWS::Cognito::", "nobody can sign in with it"),
             Map.entry("AWS::Events::", "no event reaches its targets"),
-            Map.entry("AWS::Lambda::LayerVersion", "what it holds is missing in functions"),
+            Map.entry("AWS::Lambda::EventInvokeConfig", "failed asynchronous calls are neither repeated nor sent on"),
             Map.entry("AWS::S3::", "calls to it go to no one"),
             Map.entry("AWS::SNS::", "what is published to it is lost"),
             Map.entry("AWS::StepFunctions::", "it cannot be started"),

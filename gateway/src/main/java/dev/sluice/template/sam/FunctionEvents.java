@@ -17,9 +17,9 @@ final class FunctionEvents {
     /// What will be missing, by the type of an event.
     private static final Map<String, String> MISSING = Map.of(
             "SNS", "notifications do not reach the function",
+            "CloudWatchEvent", "such events do not reach the function",
             "DynamoDB", "changes of the table do not reach the function",
-            "Schedule", "the function is not called on schedule",
-            "ScheduleV2", "the function is not called on schedule");
+            "S3", "changes of the bucket do not reach the function");
 
     private final SamResource function;
     private final HttpEvents http;
@@ -83,6 +83,8 @@ final class FunctionEvents {
                 yield List.of();
             }
             case "SQS" -> QueueEvent.rewritten(event);
+            case "Schedule" -> ScheduleEvents.rule(event);
+            case "ScheduleV2" -> ScheduleEvents.schedule(event);
             default -> {
                 String missing = MISSING.getOrDefault(event.type(), "such events do not reach the function");
                 diagnostics.warning(

@@ -21,9 +21,6 @@ final class LayerVersion {
                 properties.add(entry);
             }
         }
-        if (layer.properties().find("LayerName").isEmpty()) {
-            properties.add(layer.entry("LayerName", layer.text(layer.id())));
-        }
         return layer.as("AWS::Lambda::LayerVersion", new Mapping(properties, layer.at()));
     }
 }

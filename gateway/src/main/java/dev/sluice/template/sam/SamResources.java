@@ -39,7 +39,9 @@ final class SamResources {
         Map<String, List<Entry>> functions = new LinkedHashMap<>();
         for (SamResource resource : found.values()) {
             if (resource.type().equals("AWS::Serverless::Function")) {
-                functions.put(resource.id(), new ServerlessFunction(resource, http, diagnostics).rewritten(resources));
+                functions.put(
+                        resource.id(),
+                        new ServerlessFunction(resource, http, references, diagnostics).rewritten(resources));
             }
         }
         List<Entry> rewritten = new ArrayList<>();

@@ -33,13 +33,16 @@ final class ServerlessFunction {
             "VpcConfig");
     private final SamResource function;
     private final HttpEvents http;
+    private final SamReferences references;
     private final Mapping properties;
     private final Diagnostics diagnostics;
 
-    /// @param http takes the events of APIs
-    ServerlessFunction(SamResource function, HttpEvents http, Diagnostics diagnostics) {
+    /// @param http       takes the events of APIs
+    /// @param references learns what the function brings with it
+    ServerlessFunction(SamResource function, HttpEvents http, SamReferences references, Diagnostics diagnostics) {
         this.function = function;
         this.http = http;
+        this.references = references;
         this.properties = function.properties();
         this.diagnostics = diagnostics;
     }
@@ -65,6 +68,7 @@ final class ServerlessFunction {
         if (ownRole) {
             rewritten.add(function.companion(role, "AWS::IAM::Role", rolePolicies()));
         }
+        rewritten.addAll(new FunctionAlias(function, references).rewritten());
         rewritten.addAll(new FunctionEvents(function, http, diagnostics).rewritten());
         return rewritten;
     }

@@ -93,7 +93,7 @@ class ResourcesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "AWS::S3::Bucket | calls to it go to no one",
+                "AWS::S3::AccessPoint | calls to it go to no one",
                 "AWS::SNS::Topic | what is published to it is lost",
                 "AWS::Kinesis::Stream | what refers to it gets a name that leads nowhere",
                 "Custom::Thing | its attributes are not known",
@@ -107,11 +107,9 @@ class ResourcesTest {
 
     @Test
     void warnsOfSettingsThatHaveNoEffect() throws IOException {
-        String text = API.replace("Code: .,", "Code: ., Layers: [a],");
+        String text = API.replace("Code: .,", "Code: ., FileSystemConfigs: [a],");
         assertThat(Templates.diagnostics(folder, text))
-                .containsExactly(
-                        "16:66: warning: Layers has no effect: layers are not supported yet, so what they hold is"
-                                + " missing");
+                .containsExactly("16:66: warning: FileSystemConfigs has no effect: file systems are not mounted");
     }
 
     @Test
