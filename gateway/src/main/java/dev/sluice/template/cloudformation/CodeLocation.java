@@ -3,6 +3,7 @@ package dev.sluice.template.cloudformation;
 import dev.sluice.template.Diagnostics;
 import dev.sluice.template.Node;
 import dev.sluice.template.Node.Mapping;
+import dev.sluice.template.Node.Unresolved;
 import dev.sluice.template.Place;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -32,7 +33,16 @@ final class CodeLocation {
             diagnostics.error(at, unsupported(form));
             return Optional.empty();
         }
-        return Properties.text(code.get()).flatMap(text -> code(stack.folderOf(function), text, at));
+        return text(code.get(), at, EXPECTED).flatMap(text -> code(stack.folderOf(function), text, at));
+    }
+
+    /// A text; reported if it is something else.
+    Optional<String> text(Node node, Place at, String expected) {
+        Optional<String> text = Properties.text(node);
+        if (text.isEmpty() && !(node instanceof Unresolved)) {
+            diagnostics.error(at, "no path: " + node.described() + " " + expected);
+        }
+        return text;
     }
 
     private static String unsupported(Mapping form) {

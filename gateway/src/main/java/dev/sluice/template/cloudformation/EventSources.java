@@ -1,12 +1,11 @@
 package dev.sluice.template.cloudformation;
 
 import dev.sluice.api.EventSourceMapping;
+import dev.sluice.eventsource.FilterPattern;
+import dev.sluice.eventsource.FilterPatternException;
 import dev.sluice.template.Diagnostics;
-import dev.sluice.template.Node;
-import dev.sluice.template.Node.Mapping;
 import dev.sluice.template.Place;
 import dev.sluice.wire.aws.Arn;
-import dev.sluice.wire.json.MalformedJsonException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -186,14 +185,11 @@ final class EventSources {
 
     private boolean isPattern(String pattern, Place at) {
         try {
-            Node node = JsonNodes.parse(pattern, at);
-            if (node instanceof Mapping) {
-                return true;
-            }
-            diagnostics.error(at, "Pattern: " + node.described() + " (expected: JSON of an object)");
-        } catch (MalformedJsonException notJson) {
-            diagnostics.error(at, "Pattern: " + notJson.getMessage());
+            var _ = FilterPattern.parse(pattern);
+            return true;
+        } catch (FilterPatternException invalid) {
+            diagnostics.error(at, "Pattern: " + invalid.getMessage());
+            return false;
         }
-        return false;
     }
 }

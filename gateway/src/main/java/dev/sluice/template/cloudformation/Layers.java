@@ -68,14 +68,22 @@ final class Layers {
 
     private Optional<Path> content(Resource layer, Properties properties) {
         Optional<Node> content = properties.value(CONTENT);
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
         Place at = properties.place(CONTENT);
-        Optional<String> text = content.flatMap(Properties::text);
-        if ((content.isPresent() && content.get() instanceof Node.Mapping)
-                || text.orElse("").startsWith("s3://")) {
+        if (isInBucket(content.get())) {
             diagnostics.warning(
                     at, "content in a bucket is not supported: what layer '" + layer.id() + "' holds is missing");
             return Optional.empty();
         }
-        return text.flatMap(path -> locations.path(stack.folderOf(layer), path, at, EXPECTED));
+        return locations
+                .text(content.get(), at, EXPECTED)
+                .flatMap(path -> locations.path(stack.folderOf(layer), path, at, EXPECTED));
+    }
+
+    private static boolean isInBucket(Node content) {
+        return content instanceof Node.Mapping
+                || Properties.text(content).orElse("").startsWith("s3://");
     }
 }

@@ -114,7 +114,7 @@ final class Schedules {
     private Optional<String> expression(Properties properties, boolean once) {
         Optional<String> expression = properties.text(EXPRESSION);
         boolean right = expression.isPresent()
-                && (ScheduleForms.isRepeated(expression.get()) || once && ScheduleForms.isOnce(expression.get()));
+                && (ScheduleForms.isRepeated(expression.get()) || (once && ScheduleForms.isOnce(expression.get())));
         if (expression.isPresent() && !right) {
             String expected = "(expected: rate(5 minutes)" + (once ? ", at(2026-11-20T13:00:00)" : "")
                     + " or cron(0 12 * * ? *))";

@@ -45,33 +45,35 @@ final class FunctionEvents {
     }
 
     private Optional<FunctionEvent> event(Entry entry) {
-        if (!(entry.value() instanceof Mapping body)) {
+        if (!(entry.value() instanceof Mapping written)) {
             String found = entry.value().described();
             diagnostics.error(entry.at(), "event '" + entry.key() + "': " + found + " (expected: a mapping)");
             return Optional.empty();
         }
+        Mapping body = checked(entry, "event", written);
+        Optional<Entry> properties = body.find("Properties");
         if (!(body.find("Type").map(Entry::value).orElse(null) instanceof Scalar(String type, var _, var _))) {
-            diagnostics.error(entry.at(), "event '" + entry.key() + "': missing 'Type' (such as SQS)");
             return Optional.empty();
         }
-        Node properties = body.find("Properties").map(Entry::value).orElse(new Mapping(List.of(), entry.at()));
-        if (!(properties instanceof Mapping written)) {
-            String found = properties.described();
-            diagnostics.error(
-                    entry.at(), "properties of event '" + entry.key() + "': " + found + " (expected: a mapping)");
+        if (properties.isPresent() && !(properties.get().value() instanceof Mapping)) {
+            String found = properties.get().value().described();
+            diagnostics.error(properties.get().place(), "Properties: " + found + " (expected: a mapping)");
             return Optional.empty();
         }
-        return Optional.of(new FunctionEvent(function, entry, type, checked(entry, type, written)));
+        Mapping own = properties.map(Entry::value).orElse(null) instanceof Mapping mapping
+                ? mapping
+                : new Mapping(List.of(), entry.at());
+        return Optional.of(new FunctionEvent(function, entry, type, checked(entry, "event " + type, own)));
     }
 
     /// Misspelt names are put right.
-    private Mapping checked(Entry event, String type, Mapping properties) {
-        Optional<Struct> shape = SamTransform.EVENTS.find("event " + type);
+    private Mapping checked(Entry event, String shapeName, Mapping values) {
+        Optional<Struct> shape = SamTransform.EVENTS.find(shapeName);
         if (shape.isEmpty()) {
-            return properties;
+            return values;
         }
         ShapeCheck check = new ShapeCheck(diagnostics);
-        Mapping mended = check.mended(properties, shape.get());
+        Mapping mended = check.mended(values, shape.get());
         check.check(mended, shape.get(), "event '" + event.key() + "'", event.at());
         return mended;
     }

@@ -85,12 +85,18 @@ final class HttpEvents {
             return Optional.of(id);
         }
         if (found.isEmpty() || found.get().startsWith("AWS::Serverless::")) {
-            String missing = rest ? "REST requests do not reach the function" : "HTTP requests do not reach it";
-            diagnostics.warning(
-                    named.at(),
-                    "event '" + event.name() + "': " + named.key() + " is no " + type + " of this template: "
-                            + missing);
+            String what = "event '" + event.name() + "': " + named.key() + " is no " + type + " of this template";
+            diagnostics.unknown(named.at(), what, id, apis(type));
         }
         return Optional.empty();
+    }
+
+    private List<String> apis(String type) {
+        return resources.entries().stream()
+                .map(SamResource::of)
+                .flatMap(Optional::stream)
+                .filter(resource -> resource.type().equals(type))
+                .map(SamResource::id)
+                .toList();
     }
 }

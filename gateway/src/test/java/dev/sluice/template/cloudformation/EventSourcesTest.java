@@ -111,7 +111,7 @@ class EventSourcesTest {
                 Arguments.of(
                         "!GetAtt Q.Arn",
                         "!GetAtt Q.Arn\n      FilterCriteria: { Filters: [{ Pattern: '[1]' }] }",
-                        "12:46: error: Pattern: a list (expected: JSON of an object)"),
+                        "12:46: error: Pattern: no object (expected: {\"body\": {…}})"),
                 Arguments.of(
                         "!GetAtt Q.Arn",
                         "!GetAtt Q.Arn\n      StartingPosition: LATEST",

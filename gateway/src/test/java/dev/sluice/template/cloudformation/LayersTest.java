@@ -32,7 +32,8 @@ class LayersTest {
 
     @Test
     void aFunctionHasItsLayersInTheirOrder() throws IOException {
-        Path layers = Files.createDirectories(folder.resolve("layers/one")).getParent();
+        Path layers = folder.resolve("layers");
+        Files.createDirectories(layers.resolve("one"));
         String outputs = "Outputs: { One: { Value: !Ref One }, Two: { Value: !GetAtt Two.LayerVersionArn } }\n";
         Blueprint blueprint = Templates.blueprint(folder, LAYERED + outputs);
         assertThat(blueprint.functions().getFirst().code().layers())

@@ -26,15 +26,23 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Breaks a right template everywhere, one place at a time: each is refused with the line of the break.
+@ParameterizedClass
+@ValueSource(strings = {"webchat.yaml", "notify.yaml"})
 class MutationTest {
+    @Parameter
+    String template = "";
+
     /// What is below these is of the author's choice or not looked into.
     private static final Set<String> FREE = Set.of(
             "Metadata", "Policies", "Variables", "StageVariables", "AllowedValues", "Default", "Description", "Value");
     /// Any text is right for these.
     private static final Set<String> ANY_TEXT =
-            Set.of("Description", "Default", "AllowedValues", "CodeUri", "DeletionPolicy", "DependsOn");
+            Set.of("Description", "Default", "AllowedValues", "DeletionPolicy", "DependsOn");
 
     @TempDir
     Path folder;
@@ -44,7 +52,7 @@ class MutationTest {
 
     @BeforeEach
     void readTheRightOne() throws IOException {
-        text = Templates.resource("webchat.yaml");
+        text = Templates.resource(template);
         root = (Mapping) Document.read(new Source("t", text), new Diagnostics()).orElseThrow();
     }
 
@@ -55,12 +63,12 @@ class MutationTest {
             keys.add(section.at());
         }
         visit("Resources", (entry, path) -> {
-            boolean logicalId = path.size() == 1;
-            if (!logicalId && path.stream().noneMatch(FREE::contains) && !isCall(entry.key())) {
+            boolean name = path.size() == 1 || path.getLast().equals("Events");
+            if (!name && path.stream().noneMatch(FREE::contains) && !isCall(entry.key())) {
                 keys.add(entry.at());
             }
         });
-        assertThat(keys).hasSizeGreaterThan(120);
+        assertThat(keys).hasSizeGreaterThan(100);
         for (Place key : keys) {
             refused(inserted(key, "Zq"), key.line());
         }
@@ -92,7 +100,7 @@ class MutationTest {
                 broken++;
             }
         }
-        assertThat(broken).isGreaterThan(15);
+        assertThat(broken).isGreaterThan(5);
     }
 
     @Test
@@ -106,7 +114,7 @@ class MutationTest {
                 words.add(word);
             }
         });
-        assertThat(words).hasSizeGreaterThan(60);
+        assertThat(words).hasSizeGreaterThan(50);
         for (Scalar word : words) {
             String written = text.substring(offset(word.at()));
             int length = written.indexOf(written.startsWith("'") ? "'\n" : "\n") + (written.startsWith("'") ? 1 : 0);

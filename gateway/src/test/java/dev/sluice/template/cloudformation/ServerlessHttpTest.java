@@ -225,7 +225,7 @@ class ServerlessHttpTest {
                 mistake(
                         "Method: get",
                         "Method: get, RestApiId: !Ref Other",
-                        "10:75: warning: event 'Get': RestApiId is no AWS::Serverless::Api of this template: REST requests do not reach the function"),
+                        "10:75: error: event 'Get': RestApiId is no AWS::Serverless::Api of this template (there are none)"),
                 mistake("Globals", "", "11:9: error: event 'Again': another one has get /users/{id} already"),
                 mistake(
                         "Api: { Cors",

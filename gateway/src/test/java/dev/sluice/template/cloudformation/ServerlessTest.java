@@ -92,7 +92,7 @@ class ServerlessTest {
                 .containsExactly(
                         "10:9: warning: event 'News' (SNS) is not supported yet: notifications do not reach the"
                                 + " function",
-                        "11:9: error: event 'Lost': missing 'Type' (such as SQS)",
+                        "11:9: error: event 'Lost': missing property 'Type' (event requires a string)",
                         "12:18: warning: AWS::SNS::Topic is not supported yet: 'Topic' is not created, and what is"
                                 + " published to it is lost");
     }
