@@ -64,7 +64,7 @@ class AppsTest {
                 window.page().locator("a[href='/" + app + "/']").click();
                 window.page().waitForURL("**/" + app + "/");
                 assertThat(window.page().title()).isNotBlank();
-                window.close();
+                window.leave();
             }
         }
     }
