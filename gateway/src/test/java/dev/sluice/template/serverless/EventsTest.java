@@ -92,6 +92,7 @@ class EventsTest {
     void reachTheBlueprint() throws IOException {
         Files.writeString(folder.resolve("pom.xml"), "<project/>");
         Files.writeString(Files.createDirectory(folder.resolve("live")).resolve("pom.xml"), "<project/>");
+        Files.createDirectory(folder.resolve("layer"));
         Blueprint blueprint = Projects.blueprint(folder, Projects.resource("orders.yml"));
         assertThat(blueprint.stack()).isEqualTo("orders-prod");
         assertThat(blueprint.httpApis())
