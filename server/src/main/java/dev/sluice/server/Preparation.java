@@ -1,5 +1,7 @@
 package dev.sluice.server;
 
+import dev.sluice.api.FunctionCode;
+import dev.sluice.api.FunctionDefinition;
 import dev.sluice.deploy.Blueprint;
 import dev.sluice.function.code.Code;
 import dev.sluice.function.code.CodeStore;
@@ -74,10 +76,10 @@ record Preparation(List<Blueprint> blueprints, List<Site> sites, List<String> no
 
     /// Builds each project once.
     private static boolean build(List<Blueprint> blueprints, CodeStore codes) {
-        List<Path> places = blueprints.stream()
+        List<FunctionCode> places = blueprints.stream()
                 .flatMap(blueprint -> blueprint.functions().stream())
                 .filter(function -> function.runtime().startsWith("java"))
-                .map(function -> function.code().root())
+                .map(FunctionDefinition::code)
                 .distinct()
                 .toList();
         // Tools wait for disks and downloads half of their time: two at once.

@@ -19,7 +19,9 @@ import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -118,10 +120,9 @@ final class Reload implements AutoCloseable {
         Set<Path> roots = new HashSet<>();
         server.settings().projects().forEach(project -> roots.add(ServerChoice.folderOf(project)));
         for (FunctionDefinition function : server.gateway().image().functions().values()) {
-            Path sources = CodeFolder.sources(function.code().root());
-            if (Files.isDirectory(sources)) {
-                roots.add(sources);
-            }
+            List<Path> code = new ArrayList<>(function.code().layers());
+            code.add(function.code().root());
+            code.stream().map(CodeFolder::sources).filter(Files::isDirectory).forEach(roots::add);
         }
         for (Path root : roots) {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {

@@ -48,6 +48,38 @@ public final class CodeFolder implements CodeStore {
         }
     }
 
+    @Override
+    public Code layer(Path contentUri) throws CodeException {
+        Path origin = contentUri.toAbsolutePath().normalize();
+        synchronized (locks.computeIfAbsent(origin, _ -> new Object())) {
+            try {
+                return oneLayer(origin);
+            } catch (IOException broken) {
+                throw new CodeException("ContentUri " + origin + ": " + broken);
+            }
+        }
+    }
+
+    private Code oneLayer(Path origin) throws IOException, CodeException {
+        if (Files.exists(origin.resolve("pom.xml"))) {
+            return project(origin);
+        }
+        String fingerprint = new Fingerprint().add(origin).value();
+        if (Files.isDirectory(origin)) {
+            return new Code(origin, LayerJars.in(origin), fingerprint);
+        }
+        if (!Files.isRegularFile(origin)) {
+            throw new CodeException("ContentUri " + origin
+                    + ": not there (expected: a folder, a zip or the folder of a Maven project)");
+        }
+        Optional<Code> kept = cache.find(origin, fingerprint);
+        if (kept.isPresent()) {
+            return kept.orElseThrow();
+        }
+        List<Path> jars = LayerJars.unpacked(origin, cache.prepare(origin, fingerprint));
+        return cache.keep(origin, fingerprint, jars);
+    }
+
     private Code resolveOne(Path origin) throws IOException, CodeException {
         Optional<MavenProject> maker = MavenProject.thatMakes(origin, listener);
         if (maker.isPresent() && maker.orElseThrow().isNewerThan(origin)) {

@@ -42,7 +42,7 @@ public final class InProcessLauncher implements Launcher {
                     + " (this version runs java*)");
         }
         try {
-            return new Loaded(function, archive(codes.resolve(function.code().root())));
+            return new Loaded(function, archive(codes.resolve(function.code())));
         } catch (CodeException missing) {
             return new Refused("function " + function.name() + ": " + missing.getMessage());
         } catch (IOException unreadable) {

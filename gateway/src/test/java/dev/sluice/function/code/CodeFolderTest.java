@@ -3,6 +3,7 @@ package dev.sluice.function.code;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.FunctionCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -207,5 +208,46 @@ final class CodeFolderTest {
         Path gradle = Files.createDirectories(folder.resolve("gradle"));
         Files.createFile(gradle.resolve("build.gradle.kts"));
         assertThatThrownBy(() -> store.resolve(gradle)).hasMessageContaining("a Gradle project is not supported yet");
+    }
+
+    @Test
+    void putsLayersBehindTheCodeAndTheLastOneFirst() throws CodeException, IOException {
+        Path code = jar(folder.resolve("code.jar"), "App.class");
+        Path first = Files.createDirectories(folder.resolve("first/java/lib"));
+        jar(first.resolve("b.jar"), "B.class");
+        jar(first.resolve("a.jar"), "A.class");
+        Files.writeString(first.resolve("notes.txt"), "no jar");
+        Path second = jar(folder.resolve("second.zip"), "java/lib/c.jar", "lib/d.jar", "java/lib/deep/e.jar", "x.jar");
+        FunctionCode function = new FunctionCode(code, List.of(folder.resolve("first"), second));
+        Code resolved = store.resolve(function);
+        assertThat(resolved.classPath().stream().map(path -> path.getFileName().toString()))
+                .containsExactly("code.jar", "c.jar", "d.jar", "a.jar", "b.jar");
+        assertThat(store.resolve(function)).isEqualTo(resolved);
+    }
+
+    @Test
+    void isAnotherCodeWhenALayerIsAnother() throws CodeException, IOException {
+        Path code = jar(folder.resolve("code.jar"), "App.class");
+        Path layer = Files.createDirectories(folder.resolve("layer/java/lib"));
+        Path library = jar(layer.resolve("a.jar"), "A.class");
+        FunctionCode function = new FunctionCode(code, List.of(folder.resolve("layer")));
+        Code before = store.resolve(function);
+        Files.setLastModifiedTime(library, FileTime.fromMillis(1_000_000));
+        assertThat(store.resolve(function).fingerprint())
+                .isNotEqualTo(before.fingerprint())
+                .isNotEqualTo(store.resolve(FunctionCode.at(code)).fingerprint());
+    }
+
+    @Test
+    void takesALayerWithoutJarsAndTellsAMissingOne() throws CodeException, IOException {
+        Path code = jar(folder.resolve("code.jar"), "App.class");
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        assertThat(store.resolve(new FunctionCode(code, List.of(empty))).classPath())
+                .hasSize(1);
+        Path missing = folder.resolve("missing");
+        assertThatThrownBy(() -> store.resolve(new FunctionCode(code, List.of(missing))))
+                .isInstanceOf(CodeException.class)
+                .hasMessage("ContentUri " + missing
+                        + ": not there (expected: a folder, a zip or the folder of a Maven project)");
     }
 }
