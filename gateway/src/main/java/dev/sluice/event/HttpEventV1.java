@@ -2,14 +2,13 @@ package dev.sluice.event;
 
 import dev.sluice.api.HttpApi;
 import dev.sluice.wire.json.JsonSink;
-import dev.sluice.wire.json.JsonSource;
 import java.util.List;
 import java.util.Map;
 
 /// A request as payload format 1.0 tells it: to the function of a REST API, or of an HTTP API that asks for it.
 /// Maps without an entry and facts that are not known are `null`. An HTTP API decodes the path, a REST API does
 /// not.
-public final class HttpEventV1 implements JsonSource {
+public final class HttpEventV1 implements HttpEvent {
     private static final List<String> UNKNOWN_IDENTITY = List.of(
             "accessKey",
             "accountId",
@@ -31,6 +30,11 @@ public final class HttpEventV1 implements JsonSource {
         this.call = call;
         this.client = call.client();
         this.body = RequestBody.of(call.request(), call.api().kind());
+    }
+
+    @Override
+    public int bodyBytes() {
+        return body.eventBytes();
     }
 
     @Override

@@ -1,14 +1,13 @@
 package dev.sluice.event;
 
 import dev.sluice.wire.json.JsonSink;
-import dev.sluice.wire.json.JsonSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /// A request as payload format 2.0 tells it to the function of an HTTP API. Repeated headers and query parameters
 /// are joined by commas, cookies stand apart, and what is not there is left out.
-public final class HttpEventV2 implements JsonSource {
+public final class HttpEventV2 implements HttpEvent {
     private final HttpCall call;
     private final ClientRequest client;
     private final RequestBody body;
@@ -18,6 +17,11 @@ public final class HttpEventV2 implements JsonSource {
         this.call = call;
         this.client = call.client();
         this.body = RequestBody.of(call.request(), call.api().kind());
+    }
+
+    @Override
+    public int bodyBytes() {
+        return body.eventBytes();
     }
 
     @Override

@@ -36,6 +36,11 @@ record RequestBody(byte[] bytes, boolean text) {
         return bytes.length == 0;
     }
 
+    /// How many bytes of the event it takes, quotes and escapes apart.
+    int eventBytes() {
+        return text ? bytes.length : (bytes.length + 2) / 3 * 4;
+    }
+
     /// Writes `body`, when there is one, and `isBase64Encoded`.
     void writeTo(JsonSink sink) {
         if (!isEmpty()) {

@@ -4,6 +4,7 @@ import dev.sluice.api.HttpApi;
 import dev.sluice.api.HttpRoute.PayloadFormat;
 import dev.sluice.api.HttpRoute.Target;
 import dev.sluice.event.HttpCall;
+import dev.sluice.event.HttpEvent;
 import dev.sluice.event.HttpEventV1;
 import dev.sluice.event.HttpEventV2;
 import dev.sluice.event.RequestStamp;
@@ -64,16 +65,18 @@ final class HttpFlow {
     }
 
     private HttpResponse invoke(HttpCall call, Target.Function target) {
-        if (call.request().body().length > MAX_BODY_BYTES) {
-            return fail(call, Fault.TOO_LARGE, tooLarge(call, MAX_BODY_BYTES));
+        int bytes = call.request().body().length;
+        if (bytes > MAX_BODY_BYTES) {
+            return fail(call, Fault.TOO_LARGE, "body: " + bytes + " bytes (expected: <= " + MAX_BODY_BYTES + ")");
         }
-        if (call.request().body().length > MAX_EVENT_BYTES) {
-            return fail(call, Fault.TOO_LARGE, tooLarge(call, MAX_EVENT_BYTES));
-        }
-        JsonSource event = switch (target.format()) {
+        HttpEvent event = switch (target.format()) {
             case V1_0 -> new HttpEventV1(call);
             case V2_0 -> new HttpEventV2(call);
         };
+        if (event.bodyBytes() > MAX_EVENT_BYTES) {
+            String found = "body in the event: " + event.bodyBytes() + " bytes (expected: <= " + MAX_EVENT_BYTES + ")";
+            return fail(call, Fault.TOO_LARGE, found);
+        }
         Deadline deadline = Deadline.in(call.route().timeout());
         return switch (functions.invoke(target.functionName(), event, deadline)) {
             case InvocationResult.Succeeded(JsonSource value) -> answered(call, target.format(), value);
@@ -115,10 +118,6 @@ final class HttpFlow {
                 new ArrayList<>(fixed.headers().entrySet());
         return new HttpResponse(
                 fixed.status(), Headers.copyOf(headers), fixed.body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String tooLarge(HttpCall call, int limit) {
-        return "body: " + call.request().body().length + " bytes (expected: <= " + limit + ")";
     }
 
     private static HttpResponse fail(HttpCall call, Fault fault, String reason) {

@@ -242,12 +242,14 @@ class HttpApisTest {
     void boundsTheBodyOfARequest() throws IOException {
         functions.returns("rest", "{}");
 
-        RawSocket.Response most = post("/shop/prod/items/7", 6 << 20);
-        RawSocket.Response more = post("/shop/prod/items/7", (6 << 20) + 1);
-        RawSocket.Response ofHttp = post("/notes/v1/any/x", (10 << 20) + 1);
+        RawSocket.Response most = post("/shop/prod/items/7", 6 << 20, 'x');
+        RawSocket.Response more = post("/shop/prod/items/7", (6 << 20) + 1, 'x');
+        RawSocket.Response binary = post("/shop/prod/items/7", 5 << 20, '\u00ff');
+        RawSocket.Response ofHttp = post("/notes/v1/any/x", (10 << 20) + 1, 'x');
 
         assertThat(most.status()).isEqualTo(200);
         assertThat(more.status() + " " + more.text()).isEqualTo("413 {\"message\":\"Request Too Long\"}");
+        assertThat(binary.status()).isEqualTo(413);
         assertThat(ofHttp.status() + " " + ofHttp.text()).isEqualTo("413 {\"message\":\"Request Entity Too Large\"}");
     }
 
@@ -281,10 +283,10 @@ class HttpApisTest {
         }
     }
 
-    private RawSocket.Response post(String target, int bytes) throws IOException {
+    private RawSocket.Response post(String target, int bytes, char filler) throws IOException {
         try (RawSocket socket = RawSocket.connect(server.port())) {
             socket.send("POST " + target + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + bytes + "\r\n\r\n");
-            socket.send("x".repeat(bytes).getBytes(StandardCharsets.US_ASCII));
+            socket.send(String.valueOf(filler).repeat(bytes).getBytes(StandardCharsets.ISO_8859_1));
             return socket.readResponse();
         }
     }
