@@ -40,7 +40,8 @@ public sealed interface Node {
             int lines = (int) text.lines().count();
             for (int line = at.line(); line <= at.line() + lines; line++) {
                 String written = at.source().line(line);
-                int from = line == at.line() ? written.offsetByCodePoints(0, at.column() - 1) : 0;
+                int before = line == at.line() ? at.column() - 1 : 0;
+                int from = written.offsetByCodePoints(0, Math.min(before, written.codePointCount(0, written.length())));
                 int index = written.indexOf(part, from);
                 if (index >= 0) {
                     return new Place(at.source(), line, written.codePointCount(0, index) + 1);

@@ -127,6 +127,11 @@ final class FunctionResources {
         if (artifact.isPresent()) {
             return Draft.renamed("Code", artifact.get());
         }
+        Optional<Node> written =
+                function.value("package").or(() -> service.settings().value("package"));
+        if (written.orElse(null) instanceof Unresolved) {
+            return draft.entry("Code", new Unresolved(draft.at()));
+        }
         boolean isJava = Section.text(runtime.value()).orElse("").startsWith("java");
         if (isJava && !service.hasPom()) {
             diagnostics.error(

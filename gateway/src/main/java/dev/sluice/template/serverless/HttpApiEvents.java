@@ -17,15 +17,6 @@ import java.util.Set;
 /// The HTTP API that the events `httpApi` of all functions make together (specification, section 10.6).
 final class HttpApiEvents {
     private static final String API = "HttpApi";
-    private static final List<String> DEFAULT_HEADERS = List.of(
-            "Content-Type",
-            "X-Amz-Date",
-            "Authorization",
-            "X-Api-Key",
-            "X-Amz-Security-Token",
-            "X-Amz-User-Agent",
-            "X-Amzn-Trace-Id");
-
     private final Service service;
     private final Resources resources;
     private final Diagnostics diagnostics;
@@ -153,7 +144,7 @@ final class HttpApiEvents {
         List<Entry> properties = new ArrayList<>();
         cors.find("allowCredentials").ifPresent(own -> properties.add(Draft.renamed("AllowCredentials", own)));
         properties.add(listed(cors, "allowedHeaders", "AllowHeaders")
-                .orElse(draft.entry("AllowHeaders", draft.list(DEFAULT_HEADERS))));
+                .orElse(draft.entry("AllowHeaders", draft.list(HttpPreflights.DEFAULT_HEADERS))));
         properties.add(listed(cors, "allowedMethods", "AllowMethods")
                 .orElse(draft.entry("AllowMethods", draft.list(List.copyOf(methods)))));
         properties.add(listed(cors, "allowedOrigins", "AllowOrigins")

@@ -14,7 +14,8 @@ import java.util.Set;
 
 /// The `OPTIONS` methods that `cors` of events `http` asks for: a fixed answer for each path.
 final class HttpPreflights {
-    private static final List<String> DEFAULT_HEADERS = List.of(
+    /// What the framework lets a page send when nothing else is said.
+    static final List<String> DEFAULT_HEADERS = List.of(
             "Content-Type",
             "X-Amz-Date",
             "Authorization",

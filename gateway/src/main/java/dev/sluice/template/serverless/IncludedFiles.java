@@ -1,17 +1,12 @@
 package dev.sluice.template.serverless;
 
 import dev.sluice.template.Diagnostics;
-import dev.sluice.template.Document;
-import dev.sluice.template.Node;
 import dev.sluice.template.Node.Kind;
 import dev.sluice.template.Node.Scalar;
-import dev.sluice.template.Node.Unresolved;
 import dev.sluice.template.Place;
 import dev.sluice.template.Source;
+import dev.sluice.template.TemplateFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -68,26 +63,19 @@ final class IncludedFiles {
         if (!Files.isRegularFile(file)) {
             return Answer.Missing.because("no file '" + name + "'");
         }
+        Path named = shown.resolve(name).normalize();
+        if (TREE.matcher(name).matches()) {
+            return new TemplateFile("included file", diagnostics)
+                    .read(named, true)
+                    .<Answer>map(Answer.Value::new)
+                    .orElse(new Answer.Failed());
+        }
         try {
-            long size = Files.size(file);
-            if (size > Document.MAX_LENGTH) {
-                diagnostics.error(
-                        at, "file(" + name + "): " + size + " bytes (expected: <= " + Document.MAX_LENGTH + ")");
-                return new Answer.Failed();
-            }
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-            Source source = new Source(shown.resolve(name).normalize().toString(), text);
-            if (!TREE.matcher(name).matches()) {
-                return new Answer.Value(new Scalar(text, Kind.TEXT, new Place(source, 1, 1)));
-            }
-            Node tree = Document.read(source, true, diagnostics).orElse(new Unresolved(at));
-            return tree instanceof Unresolved ? new Answer.Failed() : new Answer.Value(tree);
-        } catch (CharacterCodingException notUtf8) {
-            diagnostics.error(at, "file(" + name + "): not UTF-8");
+            String text = Files.readString(file);
+            return new Answer.Value(new Scalar(text, Kind.TEXT, new Place(new Source(named.toString(), text), 1, 1)));
         } catch (IOException unreadable) {
             diagnostics.error(at, "file(" + name + "): cannot be read: " + unreadable);
+            return new Answer.Failed();
         }
-        return new Answer.Failed();
     }
 }

@@ -158,11 +158,24 @@ final class Project {
                 entries.add(new Entry(entry.key(), entry.at(), new Unresolved(entry.at())));
             } else if (entry.key().equals("provider") && entry.value() instanceof Mapping provider) {
                 entries.add(new Entry(entry.key(), entry.at(), resolved(provider, UNREAD)));
+            } else if (entry.key().equals("functions") && entry.value() instanceof Mapping functions) {
+                entries.add(new Entry(entry.key(), entry.at(), resolvedEach(functions)));
             } else {
                 entries.add(new Entry(entry.key(), entry.at(), variables.resolve(entry.value())));
             }
         }
         return new Mapping(entries, mapping.at());
+    }
+
+    private Mapping resolvedEach(Mapping functions) {
+        List<Entry> resolved = new ArrayList<>();
+        for (Entry entry : functions.entries()) {
+            Node value = entry.value() instanceof Mapping function
+                    ? resolved(function, UNREAD)
+                    : variables.resolve(entry.value());
+            resolved.add(new Entry(entry.key(), entry.at(), value));
+        }
+        return new Mapping(resolved, functions.at());
     }
 
     /// `provider: aws` is short for a mapping.

@@ -50,8 +50,7 @@ final class Variables {
 
     /// The same without variables.
     Node resolve(Node node) {
-        if (++nodes > MAX_NODES || depth >= MAX_DEPTH) {
-            diagnostics.error(node.at(), "variables: more than " + MAX_NODES + " values or " + MAX_DEPTH + " levels");
+        if (isTooMuch(node.at())) {
             return new Unresolved(node.at());
         }
         depth++;
@@ -71,6 +70,17 @@ final class Variables {
         } finally {
             depth--;
         }
+    }
+
+    /// Whether one more value is beyond the bounds, which is said once.
+    private boolean isTooMuch(Place at) {
+        nodes++;
+        if (nodes == MAX_NODES) {
+            diagnostics.error(at, "variables: more than " + MAX_NODES + " values");
+        } else if (depth == MAX_DEPTH) {
+            diagnostics.error(at, "variables: more than " + MAX_DEPTH + " levels");
+        }
+        return nodes >= MAX_NODES || depth >= MAX_DEPTH;
     }
 
     private Entry resolve(Entry entry) {
@@ -204,8 +214,7 @@ final class Variables {
 
     /// The value of the first source that has one.
     private Node value(Variable variable, Scalar within) {
-        if (++nodes > MAX_NODES || depth >= MAX_DEPTH) {
-            diagnostics.error(within.at(), "variables: more than " + MAX_NODES + " values or " + MAX_DEPTH + " levels");
+        if (isTooMuch(within.at())) {
             return new Unresolved(within.at());
         }
         depth++;
