@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class ChatConversationTest {
     private static final Pattern ROW = Pattern.compile("\\{\"messageId\":\"[0-9a-f-]{36}\",\"createdAt\":\\d{13},"
             + "\"nicknameToNickname\":\"([^\"]+)\",\"sender\":\"([^\"]+)\",\"message\":\"([^\"]*)\"\\}");
     private static final Pattern LAST_KEY = Pattern.compile("\"lastEvaluatedKey\":(\\{[^}]+\\})");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     /// AWS quota: frame payload, in bytes.
     private static final int FRAME = 32 * 1024;
 
@@ -168,14 +171,11 @@ class ChatConversationTest {
     }
 
     /// A socket that was torn down is closed for the server only once it has noticed.
-    private WsProbe joinOnceFree(String nickname) throws IOException, InterruptedException {
-        while (true) {
-            try {
-                return join(nickname);
-            } catch (WsProbe.RefusedException stillTaken) {
-                assertThat(stillTaken.status()).isEqualTo(403);
-            }
-        }
+    private WsProbe joinOnceFree(String nickname) {
+        return Awaitility.await("the nickname is free")
+                .atMost(PATIENCE)
+                .ignoreException(WsProbe.RefusedException.class)
+                .until(() -> join(nickname), probe -> true);
     }
 
     private void refuses(String query) {
@@ -213,12 +213,16 @@ class ChatConversationTest {
         return nicknames;
     }
 
-    private static void awaitStored(WsProbe probe, int count) throws InterruptedException {
-        String page;
-        do {
-            probe.send("{\"action\":\"getMessages\",\"targetNickname\":\"Joe\",\"limit\":10}");
-            page = skippingPeople(probe);
-        } while (rows(page).size() < count);
+    /// Nothing answers a message: the history says that it is stored.
+    private static void awaitStored(WsProbe probe, int count) {
+        Awaitility.await("messages are stored")
+                .atMost(PATIENCE)
+                .until(() -> rows(page(probe)).size() == count);
+    }
+
+    private static String page(WsProbe probe) throws InterruptedException {
+        probe.send("{\"action\":\"getMessages\",\"targetNickname\":\"Joe\",\"limit\":10}");
+        return skippingPeople(probe);
     }
 
     private static String history(WsProbe probe, String more) throws InterruptedException {
