@@ -21,15 +21,8 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Examples:", "  sluice queues", "  sluice queues redrive failed-jobs"})
 @SuppressWarnings("FieldCanBeFinal") // the parameters are assigned by picocli
 final class QueuesCommand extends AdminCommand {
-    /// What is to be done.
-    enum Verb {
-        LIST,
-        REDRIVE,
-        PURGE
-    }
-
     @Parameters(index = "0", arity = "0..1", paramLabel = "redrive|purge", description = "What to do (default: list).")
-    private Verb verb = Verb.LIST;
+    private String verb = "";
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "The queue.")
     private String queue = "";
@@ -41,9 +34,10 @@ final class QueuesCommand extends AdminCommand {
     @Override
     JsonTree ask(AdminClient client) throws AdminException, InterruptedException {
         return switch (verb) {
-            case LIST -> client.get("queues");
-            case REDRIVE -> client.post("queues/" + named() + "/redrive", "");
-            case PURGE -> client.post("queues/" + named() + "/purge", "");
+            case "" -> client.get("queues");
+            case "redrive" -> client.post("queues/" + named() + "/redrive", "");
+            case "purge" -> client.post("queues/" + named() + "/purge", "");
+            default -> throw new CommandFailure("queues " + verb + ": no such thing (expected: redrive or purge)");
         };
     }
 
@@ -57,9 +51,9 @@ final class QueuesCommand extends AdminCommand {
     @Override
     List<String> show(JsonTree answer) {
         return switch (verb) {
-            case LIST -> list(answer.list("queues"));
-            case REDRIVE -> List.of("Moved " + answer.text("messages") + " from " + answer.text("queue") + ".");
-            case PURGE -> List.of("Deleted " + answer.text("messages") + " from " + answer.text("queue") + ".");
+            case "" -> list(answer.list("queues"));
+            case "redrive" -> List.of("Moved " + answer.text("messages") + " from " + answer.text("queue") + ".");
+            default -> List.of("Deleted " + answer.text("messages") + " from " + answer.text("queue") + ".");
         };
     }
 

@@ -36,7 +36,12 @@ public final class Commit {
 
     /// Records that tell of what is there already.
     public static Commit of(List<byte[]> records, Runnable whenDurable) {
-        return new Commit(records, false, whenDurable, () -> {});
+        return of(records, whenDurable, () -> {});
+    }
+
+    /// The same, with what is to be done instead when they are not written.
+    public static Commit of(List<byte[]> records, Runnable whenDurable, Runnable whenFailed) {
+        return new Commit(records, false, whenDurable, whenFailed);
     }
 
     /// Waits until it is durable and its work done.

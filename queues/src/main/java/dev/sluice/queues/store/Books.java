@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 /// The store as the journal sees it: what is read on opening goes into a [Recovery], what is written anew comes
 /// from the queues of today.
 final class Books implements Journal.Source {
-    /// What a message takes in the journal besides its heap is not more than that again.
     private final Recovery recovery = new Recovery();
     private final AtomicLong sequence;
     private final AtomicInteger lastQueue;
@@ -34,6 +33,7 @@ final class Books implements Journal.Source {
         recovery.apply(FactCodec.decode(record));
     }
 
+    /// The heap that messages take: some more than they take in the journal.
     @Override
     public long liveBytes() {
         return budget.used();

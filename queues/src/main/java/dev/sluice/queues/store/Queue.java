@@ -167,7 +167,8 @@ public final class Queue {
     private Optional<Commit> append(Reception reception) {
         long now = house.clock().millis();
         reception.received().forEach(it -> wakes.add(it.delivery().visibleAtMillis(), now));
-        Optional<Commit> commit = reception.commit(() -> leave(reception));
+        Optional<Commit> commit = reception.commit(
+                () -> leave(reception), () -> reception.leaving().forEach(this::stay));
         commit.ifPresent(house.journal()::append);
         return commit;
     }
@@ -368,12 +369,21 @@ public final class Queue {
 
     /// Deletes what is too old, and forgets deduplication ids whose time is over.
     void sweep() {
+        int swept = MAX_REMOVED;
+        while (swept == MAX_REMOVED) {
+            swept = sweepSome();
+        }
+    }
+
+    private int sweepSome() {
+        int swept;
         long now = house.clock().millis();
         Optional<Commit> commit = Optional.empty();
         lock.lock();
         try {
             ledger.forgetDuplicates(now);
             List<String> expired = dropped ? List.of() : ledger.expired(expiredBefore(now), MAX_REMOVED);
+            swept = expired.size();
             if (!expired.isEmpty()) {
                 List<byte[]> records = expired.stream()
                         .map(id -> FactCodec.encode(new Fact.Removed(definition.id(), id)))
@@ -385,6 +395,7 @@ public final class Queue {
             lock.unlock();
         }
         commit.ifPresent(Commit::await);
+        return swept;
     }
 
     /// How many messages it holds.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// One call for messages: takes what the engine hands out, sorts out what is too old or has been delivered too
 /// often, and writes down the rest. Guarded by the lock of its queue.
@@ -66,9 +67,17 @@ final class Reception {
         return departures;
     }
 
+    /// Messages that a commit under way takes out of the queue.
+    List<String> leaving() {
+        return Stream.concat(
+                        expired.stream(),
+                        departures.stream().map(it -> it.message().id()))
+                .toList();
+    }
+
     /// The commit that is due, if anything happened.
-    Optional<Commit> commit(Runnable whenDurable) {
-        return records.isEmpty() ? Optional.empty() : Optional.of(Commit.of(records, whenDurable));
+    Optional<Commit> commit(Runnable whenDurable, Runnable whenFailed) {
+        return records.isEmpty() ? Optional.empty() : Optional.of(Commit.of(records, whenDurable, whenFailed));
     }
 
     /// Takes what there is.
