@@ -104,6 +104,20 @@ abstract class LauncherContract {
     }
 
     @Test
+    void callsHandlersOfMessages() {
+        deploy("jobs", "example.Jobs");
+        String message = """
+                {"messageId":"%s","receiptHandle":"r","body":"%s","attributes":{"ApproximateReceiveCount":"1"},
+                 "messageAttributes":{"kind":{"stringValue":"chat","stringListValues":[],"binaryListValues":[],
+                 "dataType":"String"}},"md5OfBody":"m","eventSource":"aws:sqs",
+                 "eventSourceARN":"arn:aws:sqs:eu-west-1:000000000000:jobs","awsRegion":"eu-west-1"}""";
+        String records = message.replaceFirst("%s", "a").replace("%s", "good") + ","
+                + message.replaceFirst("%s", "b").replace("%s", "bad");
+        assertThat(answer("jobs", "{\"Records\":[" + records + "]}"))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"b\"}]}");
+    }
+
+    @Test
     void callsStreamHandlers() {
         deploy("streams", "example.Streams");
         assertThat(answer("streams", "{\"a\":[1,null]}")).isEqualTo("{\"got\":{\"a\":[1,null]}}");
