@@ -11,8 +11,13 @@ public final class Jobs implements RequestHandler<SQSEvent, SQSBatchResponse> {
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         return new SQSBatchResponse(event.getRecords().stream()
                 .filter(message -> message.getBody().equals("bad")
-                        && message.getAttributes().get("ApproximateReceiveCount").equals("1")
-                        && message.getMessageAttributes().get("kind").getStringValue().equals("chat")
+                        && message.getAttributes()
+                                .get("ApproximateReceiveCount")
+                                .equals("1")
+                        && message.getMessageAttributes()
+                                .get("kind")
+                                .getStringValue()
+                                .equals("chat")
                         && message.getEventSourceArn().endsWith(":jobs"))
                 .map(message -> new SQSBatchResponse.BatchItemFailure(message.getMessageId()))
                 .toList());

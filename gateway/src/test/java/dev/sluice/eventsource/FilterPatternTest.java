@@ -41,9 +41,7 @@ class FilterPatternTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"body":{"k":[{"prefix":"ab"}]}}                | {"k":"abc"}              | true
             {"body":{"k":[{"prefix":"ab"}]}}                | {"k":"cab"}              | false
             {"body":{"k":[{"suffix":"bc"}]}}                | {"k":"abc"}              | true
