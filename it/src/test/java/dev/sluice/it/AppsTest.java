@@ -59,8 +59,7 @@ class AppsTest {
         try (Chromium chromium = Chromium.start()) {
             for (String app : SOCKETS.keySet()) {
                 BrowserWindow window = chromium.open(sluice.http("/"));
-                assertThat(window.page().locator("h2").allTextContents())
-                        .isEqualTo(List.copyOf(SOCKETS.keySet()));
+                assertThat(window.page().locator("h2").allTextContents()).isEqualTo(List.copyOf(SOCKETS.keySet()));
                 window.page().locator("a[href='/" + app + "/']").click();
                 window.page().waitForURL("**/" + app + "/");
                 assertThat(window.page().title()).isNotBlank();

@@ -20,9 +20,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// The JDK's own WebSocket client as the foreign end, so that both sides cannot share a mistake. Every wait ends
-/// after ten seconds with an [AssertionError] that says what was awaited. For one test thread.
+/// after half a minute with an [AssertionError] that says what was awaited. For one test thread.
 public final class WsProbe implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 30;
     // One client for all: each has threads of its own, and it keeps no state between connections.
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(PATIENCE_SECONDS))
