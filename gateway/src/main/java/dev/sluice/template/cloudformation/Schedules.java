@@ -1,6 +1,8 @@
 package dev.sluice.template.cloudformation;
 
 import dev.sluice.api.Schedule;
+import dev.sluice.schedule.ScheduleExpression;
+import dev.sluice.schedule.ScheduleExpressionException;
 import dev.sluice.template.Diagnostics;
 import dev.sluice.template.Place;
 import dev.sluice.wire.aws.Arn;
@@ -113,14 +115,21 @@ final class Schedules {
     /// @param once whether `at(…)` is allowed
     private Optional<String> expression(Properties properties, boolean once) {
         Optional<String> expression = properties.text(EXPRESSION);
-        boolean right = expression.isPresent()
-                && (ScheduleForms.isRepeated(expression.get()) || (once && ScheduleForms.isOnce(expression.get())));
-        if (expression.isPresent() && !right) {
-            String expected = "(expected: rate(5 minutes)" + (once ? ", at(2026-11-20T13:00:00)" : "")
-                    + " or cron(0 12 * * ? *))";
-            diagnostics.error(properties.place(EXPRESSION), EXPRESSION + ": '" + expression.get() + "' " + expected);
+        if (expression.isEmpty()) {
+            return Optional.empty();
         }
-        return right ? expression : Optional.empty();
+        Place at = properties.place(EXPRESSION);
+        try {
+            if (ScheduleExpression.parse(expression.get()) instanceof ScheduleExpression.At && !once) {
+                String expected = "' (expected: rate(5 minutes) or cron(0 12 * * ? *))";
+                diagnostics.error(at, EXPRESSION + ": '" + expression.get() + expected);
+                return Optional.empty();
+            }
+            return expression;
+        } catch (ScheduleExpressionException wrong) {
+            diagnostics.error(at, EXPRESSION + ": " + wrong.getMessage());
+            return Optional.empty();
+        }
     }
 
     private ZoneId zone(Properties properties) {
