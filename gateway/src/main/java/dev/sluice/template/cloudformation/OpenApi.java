@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// An OpenAPI document as the `Body` of an API: methods with an `x-amazon-apigateway-integration` become routes.
@@ -25,10 +26,10 @@ final class OpenApi {
     private static final List<String> DESCRIPTIONS = List.of("description", "parameters", "servers", "summary");
     private static final List<String> PROTECTIONS =
             List.of("security", "x-amazon-apigateway-auth", "x-amazon-apigateway-policy");
-    private static final List<String> WITHOUT_EFFECT = List.of(
-            "x-amazon-apigateway-gateway-responses",
-            "x-amazon-apigateway-request-validator",
-            "x-amazon-apigateway-request-validators");
+    private static final Map<String, String> WITHOUT_EFFECT = Map.of(
+            "x-amazon-apigateway-gateway-responses", "errors of the API keep their own form",
+            "x-amazon-apigateway-request-validator", "requests that it would refuse get through",
+            "x-amazon-apigateway-request-validators", "requests that they would refuse get through");
 
     private final Stack stack;
     private final Kind kind;
@@ -69,9 +70,10 @@ final class OpenApi {
                 diagnostics.error(owner.place(property), property + " is not supported yet: it is not enforced");
             }
         }
-        for (String property : WITHOUT_EFFECT) {
-            if (owner.has(property)) {
-                diagnostics.warning(owner.place(property), property + " has no effect: requests are not validated");
+        for (Entry entry : owner.values().entries()) {
+            String missed = WITHOUT_EFFECT.get(entry.key());
+            if (missed != null) {
+                diagnostics.warning(entry.at(), entry.key() + " has no effect: " + missed);
             }
         }
     }

@@ -29,9 +29,4 @@ final class QueueReferences {
                 .filter(queue -> stack.attributeOf(queue, "QueueName").equals(name))
                 .findFirst();
     }
-
-    /// Whether text is the ARN of a queue, whoever it belongs to.
-    static boolean isArn(String text) {
-        return Arn.parse(text).filter(arn -> arn.service().equals(SERVICE)).isPresent();
-    }
 }

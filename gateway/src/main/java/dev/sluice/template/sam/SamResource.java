@@ -11,6 +11,7 @@ import dev.sluice.template.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A resource of a SAM template on its way to CloudFormation.
 ///
@@ -58,6 +59,17 @@ record SamResource(String id, Place at, String type, Mapping properties, Mapping
         body.find("Condition").ifPresent(entries::add);
         entries.add(entry("Properties", new Mapping(companionProperties, at)));
         return new Entry(companionId, at, new Mapping(entries, at));
+    }
+
+    /// The properties of these names, in order of the template, in a list of the caller's own.
+    static List<Entry> only(Set<String> names, Mapping properties) {
+        List<Entry> kept = new ArrayList<>();
+        for (Entry entry : properties.entries()) {
+            if (names.contains(entry.key())) {
+                kept.add(entry);
+            }
+        }
+        return kept;
     }
 
     /// An entry that stands where this resource stands.

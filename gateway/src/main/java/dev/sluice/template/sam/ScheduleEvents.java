@@ -33,7 +33,7 @@ final class ScheduleEvents {
         if (expression.isEmpty()) {
             return List.of();
         }
-        List<Entry> target = only(event, OF_TARGET);
+        List<Entry> target = SamResource.only(OF_TARGET, event.properties());
         target.add(event.entry("Arn", event.function().getAtt(event.function().id(), "Arn")));
         target.add(event.entry("Id", event.text(event.id() + "LambdaTarget")));
         List<Entry> rule = new ArrayList<>();
@@ -50,10 +50,10 @@ final class ScheduleEvents {
         if (event.find("ScheduleExpression").isEmpty()) {
             return List.of();
         }
-        List<Entry> target = only(event, OF_TARGET);
+        List<Entry> target = SamResource.only(OF_TARGET, event.properties());
         target.add(event.entry("Arn", event.function().getAtt(event.function().id(), "Arn")));
         target.add(event.find("RoleArn").orElse(event.entry("RoleArn", event.text(event.id() + "Role"))));
-        List<Entry> schedule = only(event, OF_SCHEDULE);
+        List<Entry> schedule = SamResource.only(OF_SCHEDULE, event.properties());
         Mapping off = new Mapping(List.of(event.entry("Mode", event.text("OFF"))), event.at());
         schedule.add(event.find("FlexibleTimeWindow").orElse(event.entry("FlexibleTimeWindow", off)));
         schedule.add(event.entry("Target", new Mapping(target, event.at())));
@@ -69,15 +69,5 @@ final class ScheduleEvents {
         Node value = enabled.get().value();
         boolean off = value instanceof Scalar(String text, var _, var _) && text.equalsIgnoreCase("false");
         return Optional.of(event.entry("State", event.text(off ? "DISABLED" : "ENABLED")));
-    }
-
-    private static List<Entry> only(FunctionEvent event, Set<String> names) {
-        List<Entry> kept = new ArrayList<>();
-        for (Entry entry : event.properties().entries()) {
-            if (names.contains(entry.key())) {
-                kept.add(entry);
-            }
-        }
-        return kept;
     }
 }

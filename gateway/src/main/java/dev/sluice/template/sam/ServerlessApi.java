@@ -5,7 +5,6 @@ import dev.sluice.template.Node;
 import dev.sluice.template.Node.Entry;
 import dev.sluice.template.Node.Mapping;
 import dev.sluice.template.Node.Scalar;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,10 +31,10 @@ final class ServerlessApi {
     /// @param events for this API
     List<Entry> rewritten(List<FunctionEvent> events) {
         refuseProtection();
-        List<Entry> properties = only(OF_API);
+        List<Entry> properties = SamResource.only(OF_API, api.properties());
         properties.add(api.properties().find("Name").orElse(api.entry("Name", api.ref("AWS::StackName"))));
         properties.add(body(events));
-        List<Entry> stage = only(OF_STAGE);
+        List<Entry> stage = SamResource.only(OF_STAGE, api.properties());
         stage.add(api.entry("RestApiId", api.ref(api.id())));
         stage.add(api.entry("DeploymentId", api.ref(deploymentId())));
         return List.of(
@@ -80,15 +79,5 @@ final class ServerlessApi {
         return cors.isPresent() && body.value() instanceof Mapping document
                 ? new Entry("Body", body.at(), new Preflight(api, cors.get(), diagnostics).added(document))
                 : body;
-    }
-
-    private List<Entry> only(Set<String> names) {
-        List<Entry> kept = new ArrayList<>();
-        for (Entry entry : api.properties().entries()) {
-            if (names.contains(entry.key())) {
-                kept.add(entry);
-            }
-        }
-        return kept;
     }
 }

@@ -7,7 +7,6 @@ import dev.sluice.template.Node.Kind;
 import dev.sluice.template.Node.Mapping;
 import dev.sluice.template.Node.Scalar;
 import dev.sluice.template.Node.Sequence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,12 +29,12 @@ final class ServerlessHttpApi {
     /// @param events for this API
     List<Entry> rewritten(List<FunctionEvent> events) {
         refuseProtection();
-        List<Entry> properties = only(OF_API);
+        List<Entry> properties = SamResource.only(OF_API, api.properties());
         properties.add(api.entry("ProtocolType", api.text("HTTP")));
         properties.add(api.properties().find("Name").orElse(api.entry("Name", api.ref("AWS::StackName"))));
         properties.add(body(events));
         cors().ifPresent(properties::add);
-        List<Entry> stage = only(OF_STAGE);
+        List<Entry> stage = SamResource.only(OF_STAGE, api.properties());
         stage.add(api.entry("ApiId", api.ref(api.id())));
         stage.add(api.entry("AutoDeploy", api.text("true")));
         if (api.properties().find("StageName").isEmpty()) {
@@ -91,15 +90,5 @@ final class ServerlessHttpApi {
         String found = cors.value().described();
         diagnostics.error(cors.place(), "CorsConfiguration: " + found + " (expected: true, or a mapping)");
         return Optional.empty();
-    }
-
-    private List<Entry> only(Set<String> names) {
-        List<Entry> kept = new ArrayList<>();
-        for (Entry entry : api.properties().entries()) {
-            if (names.contains(entry.key())) {
-                kept.add(entry);
-            }
-        }
-        return kept;
     }
 }

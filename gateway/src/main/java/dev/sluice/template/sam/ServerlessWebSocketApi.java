@@ -58,7 +58,7 @@ final class ServerlessWebSocketApi {
     }
 
     private List<Entry> api() {
-        List<Entry> properties = only(api.properties(), OF_API);
+        List<Entry> properties = SamResource.only(OF_API, api.properties());
         properties.add(api.entry("ProtocolType", api.text("WEBSOCKET")));
         if (api.properties().find("Name").isEmpty()) {
             properties.add(api.entry("Name", api.text(api.id())));
@@ -79,7 +79,7 @@ final class ServerlessWebSocketApi {
         integration.add(api.entry("IntegrationType", api.text("AWS_PROXY")));
         properties.find("FunctionArn").ifPresent(arn -> integration.add(renamed(arn, "IntegrationUri")));
         properties.find("IntegrationTimeout").ifPresent(time -> integration.add(renamed(time, "TimeoutInMillis")));
-        List<Entry> target = only(properties, OF_ROUTE);
+        List<Entry> target = SamResource.only(OF_ROUTE, properties);
         target.addAll(protection);
         target.add(api.entry("ApiId", api.ref(api.id())));
         target.add(new Entry("RouteKey", route.at(), SamTransform.text(route.key(), route)));
@@ -90,7 +90,7 @@ final class ServerlessWebSocketApi {
     }
 
     private Entry stage() {
-        List<Entry> properties = only(api.properties(), OF_STAGE);
+        List<Entry> properties = SamResource.only(OF_STAGE, api.properties());
         properties.add(api.entry("ApiId", api.ref(api.id())));
         properties.add(api.entry("AutoDeploy", api.text("true")));
         Optional<Entry> name = api.properties().find("StageName");
@@ -105,15 +105,5 @@ final class ServerlessWebSocketApi {
 
     private static Entry renamed(Entry entry, String key) {
         return new Entry(key, entry.at(), entry.value());
-    }
-
-    private static List<Entry> only(Mapping properties, Set<String> names) {
-        List<Entry> kept = new ArrayList<>();
-        for (Entry entry : properties.entries()) {
-            if (names.contains(entry.key())) {
-                kept.add(entry);
-            }
-        }
-        return kept;
     }
 }

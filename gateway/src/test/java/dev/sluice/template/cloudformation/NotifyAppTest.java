@@ -37,8 +37,8 @@ class NotifyAppTest {
                 .hasSize(3);
         assertThat(blueprint.apis().getFirst().stages().values())
                 .flatExtracting(stage -> stage.routes().values())
-                .filteredOn(route -> ((Route) route).key().equals(Route.CONNECT))
-                .extracting(route -> ((Route) route).authorizer())
+                .filteredOn(route -> route.key().equals(Route.CONNECT))
+                .extracting(route -> route.authorizer())
                 .singleElement()
                 .isInstanceOf(Authorizer.Lambda.class);
     }
