@@ -65,7 +65,7 @@ class NotifyBrowserTest {
         mallory.leave();
     }
 
-    /// Also what lies in the queues survives: the message that closes each connection 45 seconds after its start.
+    /// Each connection is closed 45 seconds after its start by a message that was delayed so long.
     private void goOnAfterKill(SluiceProcess sluice, BrowserWindow ana, BrowserWindow anaToo, BrowserWindow bob)
             throws IOException, InterruptedException {
         int port = sluice.port();
