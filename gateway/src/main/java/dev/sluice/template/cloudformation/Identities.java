@@ -105,11 +105,7 @@ final class Identities {
                 String group = properties.text("GroupName").orElse("default");
                 attributes.put("Arn", regional("scheduler", "schedule/" + group + "/" + ref));
             }
-            case Types.BUCKET -> {
-                attributes.put("Arn", "arn:aws:s3:::" + ref);
-                attributes.put("DomainName", ref + ".s3.amazonaws.com");
-                attributes.put("RegionalDomainName", ref + ".s3." + options.region() + ".amazonaws.com");
-            }
+            case Types.BUCKET -> attributes.putAll(ofBucket(ref));
             case "AWS::Lambda::Permission" -> attributes.put("Id", ref);
             case "AWS::IAM::Role" -> {
                 attributes.put("Arn", global("iam", "role/" + ref));
@@ -121,6 +117,13 @@ final class Identities {
             default -> {}
         }
         return attributes;
+    }
+
+    private Map<String, String> ofBucket(String name) {
+        return Map.of(
+                "Arn", "arn:aws:s3:::" + name,
+                "DomainName", name + ".s3.amazonaws.com",
+                "RegionalDomainName", name + ".s3." + options.region() + ".amazonaws.com");
     }
 
     /// An ARN for an attribute of a resource that is not supported.

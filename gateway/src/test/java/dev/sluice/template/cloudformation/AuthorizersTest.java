@@ -114,7 +114,11 @@ class AuthorizersTest {
                         "AuthorizerType: REQUEST",
                         "AuthorizerType: TOKEN",
                         "17:23: error: AuthorizerType: 'TOKEN' (expected: REQUEST on a WebSocket API)",
-                        "17:23: error: AuthorizerType: 'TOKEN' (expected: REQUEST, JWT)"),
+                        "17:23: error: AuthorizerType: 'TOKEN' (expected: REQUEST, JWT)"));
+    }
+
+    static Stream<Arguments> diagnosticsOfAuthorizers() {
+        return Stream.of(
                 mistake(
                         "Name: auth",
                         "Name: auth\n      EnableSimpleResponses: true",
@@ -154,7 +158,7 @@ class AuthorizersTest {
     }
 
     @ParameterizedTest(name = "{1}")
-    @MethodSource("diagnostics")
+    @MethodSource({"diagnostics", "diagnosticsOfAuthorizers"})
     void nothingIsLeftOpenSilently(String right, String wrong, List<String> expected) throws IOException {
         assertThat(Templates.diagnostics(folder, PROTECTED.replace(right, wrong)))
                 .isEqualTo(expected);

@@ -115,7 +115,11 @@ class EventSourcesTest {
                 Arguments.of(
                         "!GetAtt Q.Arn",
                         "!GetAtt Q.Arn\n      StartingPosition: LATEST",
-                        "12:25: warning: StartingPosition has no effect on a queue"),
+                        "12:25: warning: StartingPosition has no effect on a queue"));
+    }
+
+    static Stream<Arguments> diagnosticsOfSources() {
+        return Stream.of(
                 Arguments.of(
                         "!GetAtt Q.Arn",
                         "!Ref Q",
@@ -153,7 +157,7 @@ class EventSourcesTest {
     }
 
     @ParameterizedTest(name = "{1}")
-    @MethodSource("diagnostics")
+    @MethodSource({"diagnostics", "diagnosticsOfSources"})
     void whatIsWrongIsSaidWhereItStands(String right, String wrong, String diagnostic) throws IOException {
         assertThat(Templates.diagnostics(folder, MAPPED.replace(right, wrong))).containsExactly(diagnostic);
     }

@@ -174,7 +174,11 @@ class HttpApisTest {
                 Arguments.of(
                         "      PayloadFormatVersion: 2.0\n",
                         "",
-                        "20:3: error: integration without 'PayloadFormatVersion' (expected: '1.0' or '2.0' on an HTTP API)"),
+                        "20:3: error: integration without 'PayloadFormatVersion' (expected: '1.0' or '2.0' on an HTTP API)"));
+    }
+
+    static Stream<Arguments> diagnosticsOfIntegrationsAndStages() {
+        return Stream.of(
                 Arguments.of(
                         "IntegrationType: AWS_PROXY",
                         "IntegrationType: HTTP_PROXY",
@@ -210,7 +214,7 @@ class HttpApisTest {
     }
 
     @ParameterizedTest(name = "{1}")
-    @MethodSource("diagnostics")
+    @MethodSource({"diagnostics", "diagnosticsOfIntegrationsAndStages"})
     void whatIsWrongIsSaidWhereItStands(String right, String wrong, String diagnostic) throws IOException {
         assertThat(Templates.diagnostics(folder, API.replace(right, wrong))).contains(diagnostic);
     }
