@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The webchat as its original was deployed: three stacks tied by exports and imports, named in the wrong order; the
-/// routes in a nested stack; the libraries a layer; `$default` a MOCK without a template.
+/// The webchat as its original was deployed: three stacks tied by exports and imports, named in the wrong order;
+/// the routes in a nested stack; the libraries a layer; `$default` a MOCK without a template.
 class WebchatStacksTest {
     private static final String STACKS = "apps/webchat/stacks/";
     private static final Pattern ID = Pattern.compile("\"connectionId\":\"([^\"]+)\"");
@@ -30,7 +30,8 @@ class WebchatStacksTest {
                         .awaitReady();
                 WsProbe ana = WsProbe.connect(sluice.ws("/Prod"));
                 WsProbe bob = WsProbe.connect(sluice.ws("/Prod"))) {
-            assertThat(ana.send("{\"action\":\"register\",\"userName\":\"ana\"}").next())
+            assertThat(ana.send("{\"action\":\"register\",\"userName\":\"ana\"}")
+                            .next())
                     .isEqualTo("\"Successfully registered\"");
             String announced = bob.next();
             Matcher id = ID.matcher(announced);

@@ -2,8 +2,10 @@ package dev.sluice.server;
 
 import dev.sluice.template.TemplateOptions;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// What a person says about a deployment beside its template.
@@ -15,8 +17,8 @@ final class TemplateChoice {
     @Option(
             names = "--region",
             paramLabel = "REGION",
-            description = "For ARNs, host names and AWS::Region (default: us-east-1).")
-    private String region = TemplateOptions.DEFAULTS.region();
+            description = "For ARNs, host names and AWS::Region (default: us-east-1, or what serverless.yml says).")
+    private Optional<String> region = Optional.empty();
 
     @Option(
             names = "--account",
@@ -36,10 +38,26 @@ final class TemplateChoice {
             description = "Parameters in JSON or YAML, in any form that AWS's own tools take; may be given many times.")
     private List<Path> parameterFiles = List.of();
 
+    @Option(
+            names = "--stage",
+            paramLabel = "STAGE",
+            description = "The stage of serverless.yml (default: what it says).")
+    private Optional<String> stage = Optional.empty();
+
+    @Option(
+            names = "--opt",
+            paramLabel = "NAME=VALUE",
+            description = "What the variable opt:NAME of serverless.yml yields; may be given many times.")
+    private Map<String, String> options = Map.of();
+
     /// What was said.
     TemplateOptions options() {
+        Map<String, String> opt = new HashMap<>(options);
+        stage.ifPresent(name -> opt.put("stage", name));
+        region.ifPresent(name -> opt.put("region", name));
+        String place = region.orElse(TemplateOptions.DEFAULTS.region());
         try {
-            return new TemplateOptions(stack, region, account, parameters, parameterFiles);
+            return new TemplateOptions(stack, place, account, parameters, parameterFiles, opt);
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(String.valueOf(wrong.getMessage()), wrong);
         }

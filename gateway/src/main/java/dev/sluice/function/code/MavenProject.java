@@ -132,7 +132,10 @@ final class MavenProject {
                 "-DincludeScope=runtime",
                 "-DoutputDirectory=" + libraries));
         List<Path> classPath = new ArrayList<>();
-        classPath.add(copyFolder(folder.resolve("target/classes"), place.resolve("classes")));
+        Path classes = folder.resolve("target/classes");
+        if (Files.isDirectory(classes)) { // a project may hold nothing but libraries
+            classPath.add(copyFolder(classes, place.resolve("classes")));
+        }
         if (Files.isDirectory(libraries)) {
             try (Stream<Path> jars = Files.list(libraries)) {
                 jars.sorted().forEach(classPath::add);
