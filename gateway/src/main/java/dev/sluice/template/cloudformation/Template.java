@@ -263,7 +263,7 @@ final class Template implements Names {
     private boolean isUsable(Resource resource, Place at) {
         Scalar condition = resource.condition();
         if (condition == null) {
-            return true;
+            return !UnsupportedResources.isMalformed(resource);
         }
         Optional<Boolean> holds = condition(condition.text(), condition.at());
         if (holds.isPresent() && !holds.get()) {

@@ -37,6 +37,9 @@ final class UnsupportedResources {
     /// A warning with what will not work; an error when the type cannot be one.
     static void report(Resource resource, Diagnostics diagnostics) {
         String type = resource.type();
+        if (isMalformed(resource)) {
+            return;
+        }
         if (!type.matches("[A-Za-z0-9]+(::[A-Za-z0-9@_-]+){1,3}") || isSlip(type)) {
             diagnostics.unknown(resource.typeAt(), "unknown resource type '" + type + "'", type, known());
         } else {
@@ -44,6 +47,12 @@ final class UnsupportedResources {
                     resource.typeAt(),
                     type + " is not supported yet: '" + resource.id() + "' is not created, and " + missing(type));
         }
+    }
+
+    /// Whether SAM knows the type but did not rewrite it, because it is not formed like a resource, which is
+    /// reported.
+    static boolean isMalformed(Resource resource) {
+        return SamTransform.TYPES.find(resource.type()).isPresent();
     }
 
     /// Near enough to a known type to be meant.
