@@ -3,11 +3,12 @@ package dev.sluice.template;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// Values that no message may show: those of `NoEcho` parameters. Confined to the thread that reads.
 final class Secrets {
     static final String MASK = "****";
-    /// Shorter ones are masked only where they stand in quotes or alone: they occur in any text.
+    /// Shorter ones are masked only where they stand as a word: they occur in any text.
     private static final int MIN_LENGTH = 3;
 
     /// The longest first: one may hold another.
@@ -23,11 +24,9 @@ final class Secrets {
     String masked(String text) {
         String masked = text;
         for (String value : values) {
-            if (value.length() >= MIN_LENGTH) {
-                masked = masked.replace(value, MASK);
-            } else {
-                masked = masked.equals(value) ? MASK : masked.replace("'" + value + "'", "'" + MASK + "'");
-            }
+            masked = value.length() >= MIN_LENGTH
+                    ? masked.replace(value, MASK)
+                    : masked.replaceAll("(?<![A-Za-z0-9])" + Pattern.quote(value) + "(?![A-Za-z0-9])", MASK);
         }
         return masked;
     }
@@ -36,10 +35,7 @@ final class Secrets {
     Diagnostic masked(Diagnostic diagnostic) {
         Place at = diagnostic.at();
         String line = at.source().line(at.line());
-        String shown = line;
-        for (String value : values) {
-            shown = shown.replace(value, MASK);
-        }
+        String shown = masked(line);
         Source source = shown.equals(line) ? at.source() : at.source().withLine(at.line(), shown);
         return new Diagnostic(
                 diagnostic.severity(),

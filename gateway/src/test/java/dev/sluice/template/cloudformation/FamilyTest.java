@@ -64,6 +64,32 @@ class FamilyTest {
                 .containsEntry("Sender", "arn:aws:lambda:us-east-1:123456789012:function:api-Routes-Send");
     }
 
+    /// The routes' stack imports the API, the API's stage names a deployment of the routes' stack.
+    @Test
+    void anApiIsPutTogetherOverStacksThatImport() throws IOException {
+        Path api = folder.resolve("api.yaml");
+        String nested = "  Routes:\n    Type: AWS::CloudFormation::Stack\n";
+        String text = Files.readString(api);
+        Files.writeString(
+                api,
+                text.substring(0, text.indexOf(nested))
+                        + text.substring(text.indexOf("  Deployment:")).replace("    DependsOn: Routes\n", "")
+                                .replaceFirst("  Sender: .*\n", "  Id: { Value: !Ref Api, Export: { Name: ApiId } }\n"));
+        Path routes = folder.resolve("routes/routes.yaml");
+        Files.writeString(
+                routes,
+                Files.readString(routes)
+                        .replaceFirst("  ApiId: .*\n", "")
+                        .replace("!Ref ApiId", "{ 'Fn::ImportValue': ApiId }"));
+        List<Blueprint> both = blueprints(Map.of("TableName", "people"), "routes/routes.yaml", "api.yaml");
+        assertThat(routes(both.getLast())).containsOnlyKeys("$connect", "send");
+        assertThat(both.getLast().functions()).isEmpty();
+        assertThat(both.getFirst().apis()).isEmpty();
+        assertThat(both.getFirst().functions())
+                .extracting(FunctionDefinition::name)
+                .containsExactly("routes-Connect", "routes-Send");
+    }
+
     @Test
     void functionsOfTheNestedStackAreNamedAfterItAndKnowTheImportedTable() {
         Blueprint api = blueprints(Map.of(), "api.yaml", "table.yaml").getFirst();

@@ -87,6 +87,14 @@ class MistakesTest {
                         "unknown attribute 'Propertys' of a resource (did you mean 'Properties'?)"),
                 mistake(
                         "    Type: AWS::DynamoDB::Table",
+                        "    DeletionPolicy: Retian\n    Type: AWS::DynamoDB::Table",
+                        "DeletionPolicy: 'Retian' (did you mean 'Retain'?)"),
+                mistake(
+                        "    Type: AWS::DynamoDB::Table",
+                        "    UpdateReplacePolicy: [Retain]\n    Type: AWS::DynamoDB::Table",
+                        "UpdateReplacePolicy: a list (expected: a word such as Retain)"),
+                mistake(
+                        "    Type: AWS::DynamoDB::Table",
                         "    DependsOn: Tabel\n    Type: AWS::DynamoDB::Table",
                         "DependsOn: 'Tabel' is no resource (did you mean 'Table'?)"));
     }
