@@ -44,6 +44,9 @@ final class Mutations {
             "Handler");
     private static final Set<String> NOT_REQUIRED_OF = Set.of("AWS::DynamoDB::Table", "AWS::Serverless::Function");
 
+    /// A resource with one of these has no room for another dependency, or is not there at all.
+    private static final Set<String> NO_CIRCLE = Set.of("Condition", "DependsOn");
+
     private final TemplateText text;
     private final List<Mutation> found = new ArrayList<>();
 
@@ -157,7 +160,7 @@ final class Mutations {
                             .anyMatch(line -> line > other.line() && line <= text.lastLine(other) && !isEvent(line));
             if (refers
                     && text.keys().stream()
-                            .noneMatch(attribute -> attribute.name().equals("DependsOn")
+                            .noneMatch(attribute -> NO_CIRCLE.contains(attribute.name())
                                     && attribute.path().equals(List.of("Resources", key.name())))) {
                 cycle(key, other);
             }

@@ -95,6 +95,7 @@ record Sections(
     private record Parser(String stack, Diagnostics diagnostics) {
         Sections parse(Mapping root) {
             root.find("AWSTemplateFormatVersion").ifPresent(this::checkVersion);
+            root.find("Description").ifPresent(this::checkDescription);
             if (root.find("Resources").isEmpty()) {
                 diagnostics.error(root.at(), "missing section 'Resources' (expected: at least one resource)");
             }
@@ -146,6 +147,13 @@ record Sections(
                 mended.add(new Entry(resource.key(), resource.at(), body));
             }
             return new Entry(section.key(), section.at(), new Mapping(mended, resources.at()));
+        }
+
+        private void checkDescription(Entry section) {
+            if (!(section.value() instanceof Scalar) && !(section.value() instanceof Unresolved)) {
+                String found = section.value().described();
+                diagnostics.error(section.at(), "Description: " + found + " (expected: a string)");
+            }
         }
 
         private void checkVersion(Entry section) {

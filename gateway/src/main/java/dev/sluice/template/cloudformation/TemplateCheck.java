@@ -17,15 +17,21 @@ record TemplateCheck(Family family, Diagnostics diagnostics) {
         for (Template template : family.templates()) {
             for (Resource resource : template.resources()) {
                 check(resource, template.properties(resource).values());
+                checkAsWritten(resource, template);
             }
             for (Resource resource : template.absent()) {
                 template.checkLeftOut(resource.properties());
-                check(resource, template.mended(resource, resource.properties()));
+                checkAsWritten(resource, template);
             }
             family.checkParameters(template);
             template.outputs().check();
         }
         family.exports().check();
+    }
+
+    /// Finds what is wrong with properties that a condition takes away.
+    private void checkAsWritten(Resource resource, Template template) {
+        check(resource, template.mended(resource, resource.properties()));
     }
 
     private void check(Resource resource, Mapping properties) {

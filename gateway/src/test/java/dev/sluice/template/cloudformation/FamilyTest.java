@@ -73,8 +73,10 @@ class FamilyTest {
         Files.writeString(
                 api,
                 text.substring(0, text.indexOf(nested))
-                        + text.substring(text.indexOf("  Deployment:")).replace("    DependsOn: Routes\n", "")
-                                .replaceFirst("  Sender: .*\n", "  Id: { Value: !Ref Api, Export: { Name: ApiId } }\n"));
+                        + text.substring(text.indexOf("  Deployment:"))
+                                .replace("    DependsOn: Routes\n", "")
+                                .replaceFirst(
+                                        "  Sender: .*\n", "  Id: { Value: !Ref Api, Export: { Name: ApiId } }\n"));
         Path routes = folder.resolve("routes/routes.yaml");
         Files.writeString(
                 routes,

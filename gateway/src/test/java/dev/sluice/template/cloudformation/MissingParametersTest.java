@@ -72,7 +72,8 @@ class MissingParametersTest {
         assertThat(DiagnosticText.of(given.diagnostics()))
                 .contains("DependsOn: '****'")
                 .doesNotContain("hunter2");
-        Reading brief = read(TEMPLATE.replace("Sub '${Stage}", "Sub 'x ${Sage}"), Map.of("Stage", "dev", "Secret", "x"));
+        Reading brief =
+                read(TEMPLATE.replace("Sub '${Stage}", "Sub 'x ${Sage}"), Map.of("Stage", "dev", "Secret", "x"));
         assertThat(DiagnosticText.of(brief.diagnostics())).contains("Sub '**** ${Sage}");
         Reading tooLong = read(TEMPLATE, Map.of("Stage", "dev", "Secret", "1234567890123"));
         assertThat(DiagnosticText.of(tooLong.diagnostics()))
