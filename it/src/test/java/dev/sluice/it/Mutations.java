@@ -1,6 +1,6 @@
 package dev.sluice.it;
 
-import dev.sluice.it.TemplateText.Key;
+import dev.sluice.it.TemplateText.TemplateKey;
 import dev.sluice.template.Node.Scalar;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,7 +64,7 @@ final class Mutations {
         return mutations.found;
     }
 
-    private void key(Key key) {
+    private void key(TemplateKey key) {
         String line = text.line(key.line());
         int column = key.column() - 1;
         if (key.isFixed()
@@ -86,7 +86,7 @@ final class Mutations {
     }
 
     /// What can be done to a key that begins its line.
-    private void whole(Key key) {
+    private void whole(TemplateKey key) {
         String line = text.line(key.line());
         if (key.column() > 1) {
             add("tab", key.line(), text.withLine(key.line(), line.replaceFirst("^ +", "\t")));
@@ -96,23 +96,24 @@ final class Mutations {
         }
         boolean resource = key.path().size() == 2 && key.path().getFirst().equals("Resources");
         boolean property = key.path().size() == 3 && key.path().getLast().equals("Properties");
-        if ((resource && key.name().equals("Type") || property && REQUIRED.contains(key.name())) && isRequired(key)) {
+        boolean needed = (resource && key.name().equals("Type")) || (property && REQUIRED.contains(key.name()));
+        if (needed && isRequired(key)) {
             Set<Integer> owners = text.keys().stream()
                     .filter(other -> isOwner(other, key))
-                    .map(Key::line)
+                    .map(TemplateKey::line)
                     .collect(Collectors.toSet());
             found.add(new Mutation("missing property", text.without(key.line(), text.lastLine(key)), owners));
         }
     }
 
     /// Whether it is the resource of a key, or its `Properties`, which may be empty without the key.
-    private static boolean isOwner(Key other, Key key) {
+    private static boolean isOwner(TemplateKey other, TemplateKey key) {
         return (other.isResource() && other.name().equals(key.path().get(1)))
                 || (other.name().equals("Properties")
                         && other.path().equals(key.path().subList(0, 2)));
     }
 
-    private boolean isRequired(Key key) {
+    private boolean isRequired(TemplateKey key) {
         String type = text.keys().stream()
                 .filter(other -> other.name().equals("Type")
                         && other.path().equals(key.path().subList(0, 2))
@@ -120,15 +121,15 @@ final class Mutations {
                 .map(other -> ((Scalar) other.value()).text())
                 .findFirst()
                 .orElse("");
-        boolean optional = type.endsWith("::Table") && key.name().equals("TableName")
-                || type.endsWith("::Stack") && key.name().equals("StageName")
+        boolean optional = (type.endsWith("::Table") && key.name().equals("TableName"))
+                || (type.endsWith("::Stack") && key.name().equals("StageName"))
                 || type.startsWith("AWS::IAM");
         return !optional
                 && (NOT_REQUIRED_OF.stream().noneMatch(type::equals)
                         || !key.name().equals("FunctionName"));
     }
 
-    private void oneLine(Key key, String line) {
+    private void oneLine(TemplateKey key, String line) {
         if (!key.first() || !text.line(key.line()).stripLeading().startsWith("- ")) {
             add("duplicate key", key.line() + 1, text.withLineAfter(key.line(), line));
         }
@@ -144,7 +145,7 @@ final class Mutations {
         }
     }
 
-    private void resource(Key key) {
+    private void resource(TemplateKey key) {
         int last = text.lastLine(key);
         Set<Integer> references = references(key.name(), key.line(), last);
         if (!references.isEmpty()) {
@@ -154,7 +155,7 @@ final class Mutations {
                     .collect(Collectors.toSet());
             found.add(new Mutation("missing resource", text.without(key.line(), last), moved));
         }
-        for (Key other : text.keys()) {
+        for (TemplateKey other : text.keys()) {
             boolean refers = other.isResource()
                     && references.stream()
                             .anyMatch(line -> line > other.line() && line <= text.lastLine(other) && !isEvent(line));
@@ -174,10 +175,10 @@ final class Mutations {
     }
 
     /// The circle is shown at one of its resources, all of which stand a line lower from the first on.
-    private void cycle(Key key, Key other) {
+    private void cycle(TemplateKey key, TemplateKey other) {
         String attribute = " ".repeat(key.column() + 1) + "DependsOn: " + other.name();
         Set<Integer> resources = new HashSet<>();
-        text.keys().stream().filter(Key::isResource).forEach(resource -> {
+        text.keys().stream().filter(TemplateKey::isResource).forEach(resource -> {
             resources.add(resource.line() > key.line() ? resource.line() + 1 : resource.line());
         });
         found.add(new Mutation("circle", text.withLineAfter(key.line(), attribute), resources));

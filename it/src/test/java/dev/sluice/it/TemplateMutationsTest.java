@@ -57,7 +57,7 @@ class TemplateMutationsTest {
     void eachMutationIsRefusedWhereItShows(String app, String templates, String mutated) throws IOException {
         Path project = copied(app);
         List<Path> paths = new ArrayList<>();
-        for (String template : templates.split(" ")) {
+        for (String template : templates.split(" ", -1)) {
             paths.add(project.resolve(template));
         }
         assertThat(errors(paths)).as("the templates as they are").isEmpty();

@@ -36,7 +36,7 @@ final class TemplateText {
             Set.of("Conditions", "Events", "Outputs", "Parameters", "Resources", "Rules", "functions");
 
     private final List<String> lines;
-    private final List<Key> keys = new ArrayList<>();
+    private final List<TemplateKey> keys = new ArrayList<>();
 
     /// A key of the template.
     ///
@@ -44,8 +44,8 @@ final class TemplateText {
     /// @param column from 1
     /// @param path   the keys above it, the outermost first
     /// @param first  whether it is the first of its mapping
-    record Key(String name, int line, int column, List<String> path, Node value, boolean first) {
-        Key {
+    record TemplateKey(String name, int line, int column, List<String> path, Node value, boolean first) {
+        TemplateKey {
             path = List.copyOf(path);
         }
 
@@ -78,7 +78,7 @@ final class TemplateText {
         collect(root, List.of());
     }
 
-    List<Key> keys() {
+    List<TemplateKey> keys() {
         return keys;
     }
 
@@ -116,12 +116,12 @@ final class TemplateText {
     }
 
     /// Whether the key is the first thing in its line.
-    boolean beginsItsLine(Key key) {
+    boolean beginsItsLine(TemplateKey key) {
         return line(key.line()).substring(0, key.column() - 1).isBlank();
     }
 
     /// Whether nothing but the key's own value follows it in its line, and the value ends there.
-    boolean isOneLine(Key key) {
+    boolean isOneLine(TemplateKey key) {
         return key.value() instanceof Scalar value
                 && value.at().line() == key.line()
                 && beginsItsLine(key)
@@ -130,7 +130,7 @@ final class TemplateText {
     }
 
     /// The last line of what the key holds.
-    int lastLine(Key key) {
+    int lastLine(TemplateKey key) {
         int last = key.line();
         for (int next = key.line() + 1; next <= size(); next++) {
             String line = line(next);
@@ -152,7 +152,8 @@ final class TemplateText {
             case Mapping(List<Entry> entries, var _) -> {
                 for (int i = 0; i < entries.size(); i++) {
                     Entry entry = entries.get(i);
-                    keys.add(new Key(entry.key(), entry.at().line(), entry.at().column(), path, entry.value(), i == 0));
+                    keys.add(new TemplateKey(
+                            entry.key(), entry.at().line(), entry.at().column(), path, entry.value(), i == 0));
                     List<String> below = new ArrayList<>(path);
                     below.add(entry.key());
                     collect(entry.value(), below);
