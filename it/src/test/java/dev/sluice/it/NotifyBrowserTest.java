@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class NotifyBrowserTest {
     }
 
     private SluiceProcess up(int port) {
-        return SluiceProcess.upOn(port, PROJECT, state, "--parameter", CONNECTION_SECONDS)
+        return SluiceProcess.upOn(port, PROJECT, state, Operator.KEY, "--parameter", CONNECTION_SECONDS)
                 .awaitReady();
     }
 
@@ -65,10 +66,16 @@ class NotifyBrowserTest {
         mallory.leave();
     }
 
-    /// Each connection is closed 45 seconds after its start by a message that was delayed so long.
+    /// What an operator has sent with a delay still waits after the kill. Each connection is closed 45 seconds
+    /// after its start by a message that was delayed so long.
     private void goOnAfterKill(SluiceProcess sluice, BrowserWindow ana, BrowserWindow anaToo, BrowserWindow bob)
             throws IOException, InterruptedException {
         int port = sluice.port();
+        try (Operator operator = new Operator(sluice)) {
+            String letter = "{\"userId\":\"Bob\",\"data\":\"Sent before the kill\"}";
+            operator.send("notify-NotifyUser", letter, Duration.ofMinutes(15));
+            assertThat(operator.delayed("notify-NotifyUser")).isEqualTo(1);
+        }
         sluice.kill();
         ana.awaitText("The server is away.");
         anaToo.awaitText("The server is away.");
@@ -77,8 +84,9 @@ class NotifyBrowserTest {
         bob.button("Send").click();
         bob.awaitText("Not sent: the server is away.");
 
-        try (SluiceProcess again = up(port)) {
-            assertThat(again.port()).isEqualTo(port);
+        try (SluiceProcess again = up(port);
+                Operator operator = new Operator(again)) {
+            assertThat(operator.delayed("notify-NotifyUser")).isEqualTo(1);
             awaitConnected(ana);
             awaitConnected(anaToo);
             awaitConnected(bob);

@@ -47,8 +47,15 @@ final class Operator implements AutoCloseable {
 
     /// Sends a message to the queue of that name.
     void send(String queue, String body) {
+        send(queue, body, Duration.ZERO);
+    }
+
+    /// Sends a message that nobody receives before the delay has passed.
+    void send(String queue, String body, Duration delay) {
         String url = urlOf(queue);
-        assertThat(queues.sendMessage(send -> send.queueUrl(url).messageBody(body))
+        int seconds = Math.toIntExact(delay.toSeconds());
+        assertThat(queues.sendMessage(
+                                send -> send.queueUrl(url).messageBody(body).delaySeconds(seconds))
                         .messageId())
                 .isNotEmpty();
     }
@@ -69,15 +76,20 @@ final class Operator implements AutoCloseable {
                 .toList();
     }
 
-    int deadLetters() {
-        return depthOf(urlOfDeadLetters());
+    /// How many messages of the queue of that name wait for their delay to pass.
+    int delayed(String queue) {
+        return count(urlOf(queue), QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
     }
 
     private int depthOf(String url) {
+        return count(url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
+    }
+
+    private int count(String url, QueueAttributeName what) {
         Map<QueueAttributeName, String> attributes = queues.getQueueAttributes(
-                        get -> get.queueUrl(url).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                        get -> get.queueUrl(url).attributeNames(what))
                 .attributes();
-        return Integer.parseInt(attributes.getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"));
+        return Integer.parseInt(attributes.getOrDefault(what, "0"));
     }
 
     private String urlOf(String queue) {
