@@ -137,7 +137,7 @@ class HttpApisTest {
                 .asString()
                 .contains("\"resource\":\"/items/{item}\"", "\"pathParameters\":{\"item\":\"7\"}")
                 .contains("\"multiValueQueryStringParameters\":{\"a\":[\"1\",\"2\"]}")
-                .contains("\"A\":[\"b\",\"c\"]", "\"X-Forwarded-Proto\":\"http\"")
+                .contains("\"A\":[\"b\",\"c\"]", "\"X-Forwarded-Proto\":\"https\"")
                 .contains("\"requestId\":\"" + response.headers().get("x-amzn-requestid") + "\"");
     }
 

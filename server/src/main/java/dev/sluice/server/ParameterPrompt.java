@@ -69,7 +69,8 @@ final class ParameterPrompt {
             if (allowed.isEmpty() || allowed.contains(typed)) {
                 return typed;
             }
-            terminal.tell(terminal.paint(Paint.YELLOW, "  '" + typed + "' is not allowed"));
+            String shown = parameter.secret() ? "that" : "'" + typed + "'";
+            terminal.tell(terminal.paint(Paint.YELLOW, "  " + shown + " is not allowed"));
         }
     }
 

@@ -39,6 +39,16 @@ class ParameterPromptTest {
     }
 
     @Test
+    void doesNotShowASecretThatIsNotAllowed() {
+        ParameterPrompt prompt = new ParameterPrompt(terminal, new Typed("wr0ng", "right"));
+        assertThat(prompt.ask(List.of(parameter("Token", List.of("right"), true))))
+                .containsValue("right");
+        assertThat(told.toString(StandardCharsets.UTF_8))
+                .contains("that is not allowed")
+                .doesNotContain("wr0ng");
+    }
+
+    @Test
     void saysHowToGiveWhatNobodyAnswered() {
         ParameterPrompt prompt = new ParameterPrompt(terminal, new Typed());
         assertThatThrownBy(() -> prompt.ask(List.of(parameter("Stage", List.of(), false))))
