@@ -13,9 +13,9 @@ export function socketAddress(configured, page) {
 /** Reads config.json, which lies beside the page. */
 export async function configuredAddress() {
   const response = await fetch('./config.json', { cache: 'no-cache' });
-  const address = response.ok ? (await response.json()).websocket : undefined;
+  const address = response.ok ? (await response.json()).websocketAddress : undefined;
   if (typeof address !== 'string') {
-    throw new Error('config.json: expected {"websocket": an address}');
+    throw new Error('config.json: expected {"websocketAddress": an address}');
   }
   return socketAddress(address, location.href);
 }
