@@ -70,7 +70,8 @@ final class ConnectFlow {
     }
 
     private Decision connect(Arrival arrival) {
-        Optional<Integration> integration = arrival.view().connect().flatMap(Route::integration);
+        Optional<Integration> integration =
+                arrival.view().connect().map(RouteView::route).flatMap(Route::integration);
         if (integration.isEmpty()) {
             return refuse(arrival, 500, "route $connect has no integration");
         }

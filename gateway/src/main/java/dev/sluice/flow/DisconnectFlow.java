@@ -29,7 +29,7 @@ final class DisconnectFlow {
 
     void run(Connection connection, CloseReason reason) {
         Optional<StageView> view = stages.current().stage(connection.apiId(), connection.stage());
-        Optional<Route> route = view.flatMap(StageView::disconnect);
+        Optional<Route> route = view.flatMap(StageView::disconnect).map(RouteView::route);
         if (view.isEmpty() || route.isEmpty()) {
             return;
         }

@@ -39,12 +39,14 @@ final class MessageFlow {
             return;
         }
         switch (view.get().routes().select(text)) {
-            case Selection.Matched(Route route) -> call(exchange, view.get(), route, text);
-            case Selection.NoRoute _ -> fail(exchange, ErrorFrame.FORBIDDEN, "no route fits and there is no $default");
+            case Selection.Matched(RouteView route) -> call(exchange, view.get(), route, text);
+            case Selection.NoRoute<RouteView>() ->
+                fail(exchange, ErrorFrame.FORBIDDEN, "no route fits and there is no $default");
         }
     }
 
-    private void call(Exchange exchange, StageView view, Route route, byte[] text) {
+    private void call(Exchange exchange, StageView view, RouteView target, byte[] text) {
+        Route route = target.route();
         Optional<Integration> integration = route.integration();
         if (integration.isEmpty()) {
             fail(exchange, ErrorFrame.INTERNAL_SERVER_ERROR, "route '" + route.key() + "' has no integration");

@@ -21,17 +21,17 @@ import java.util.Optional;
 public record StageView(
         WebSocketApi api,
         Stage stage,
-        RouteTable routes,
-        Optional<Route> connect,
-        Optional<Route> disconnect,
+        RouteTable<RouteView> routes,
+        Optional<RouteView> connect,
+        Optional<RouteView> disconnect,
         Optional<RequestAuthorizer> authorizer) {
     static StageView of(WebSocketApi api, Stage stage) {
         return new StageView(
                 api,
                 stage,
-                RouteTable.of(stage),
-                Optional.ofNullable(stage.routes().get(Route.CONNECT)),
-                Optional.ofNullable(stage.routes().get(Route.DISCONNECT)),
+                RouteTable.of(stage, RouteView::of),
+                Optional.ofNullable(stage.routes().get(Route.CONNECT)).map(RouteView::of),
+                Optional.ofNullable(stage.routes().get(Route.DISCONNECT)).map(RouteView::of),
                 RequestAuthorizer.of(api, stage));
     }
 

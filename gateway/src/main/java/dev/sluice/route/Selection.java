@@ -1,12 +1,12 @@
 package dev.sluice.route;
 
-import dev.sluice.api.Route;
-
 /// What a [RouteTable] chose for a message.
-public sealed interface Selection {
+///
+/// @param <R> the form of its routes
+public sealed interface Selection<R> {
     /// That route; `$default` when no key of the application fits.
-    record Matched(Route route) implements Selection {}
+    record Matched<R>(R route) implements Selection<R> {}
 
     /// No key fits and there is no `$default`.
-    record NoRoute() implements Selection {}
+    record NoRoute<R>() implements Selection<R> {}
 }

@@ -37,11 +37,12 @@ class RouteTableTest {
     void selects(String keys, String message, String expected) {
         Map<String, Route> routes = Arrays.stream(keys.split(",", -1))
                 .collect(Collectors.toMap(Function.identity(), key -> new Route(key, Optional.empty(), false)));
-        RouteTable table = RouteTable.of(new Stage("dev", Map.of(), "$request.body.action", routes));
+        RouteTable<Route> table =
+                RouteTable.of(new Stage("dev", Map.of(), "$request.body.action", routes), Function.identity());
 
         String chosen = switch (table.select(message.getBytes(StandardCharsets.UTF_8))) {
             case Selection.Matched(Route route) -> route.key();
-            case Selection.NoRoute _ -> "none";
+            case Selection.NoRoute<Route>() -> "none";
         };
 
         assertThat(chosen).isEqualTo(expected);
