@@ -28,6 +28,7 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.RocksMemEnv;
 import org.rocksdb.Slice;
+import org.rocksdb.Snapshot;
 import org.rocksdb.Status;
 import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
@@ -150,6 +151,22 @@ final class Rocks implements AutoCloseable {
             return Optional.ofNullable(db.get(rows, reads, key));
         } catch (RocksDBException e) {
             throw failed("read", e);
+        }
+    }
+
+    /// The values of several rows, all of one state of the store.
+    List<Optional<byte[]>> getAll(List<byte[]> keys) {
+        Snapshot state = db.getSnapshot();
+        try (ReadOptions ofState = new ReadOptions().setSnapshot(state)) {
+            List<Optional<byte[]>> values = new ArrayList<>(keys.size());
+            for (byte[] key : keys) {
+                values.add(Optional.ofNullable(db.get(rows, ofState, key)));
+            }
+            return values;
+        } catch (RocksDBException e) {
+            throw failed("read", e);
+        } finally {
+            db.releaseSnapshot(state);
         }
     }
 

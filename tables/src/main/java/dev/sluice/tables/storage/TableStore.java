@@ -21,6 +21,7 @@ public final class TableStore implements AutoCloseable {
     private final Sizes sizes = new Sizes();
     private final Gate gate = new Gate();
     private final ItemWrites writes;
+    private final RequestTokens tokens = new RequestTokens();
     private final Committer committer;
 
     private TableStore(Optional<StoreFolder> folder, Rocks rocks, DiskSpace disk) {
@@ -139,6 +140,18 @@ public final class TableStore implements AutoCloseable {
         return value.map(ItemCodec::decode);
     }
 
+    /// The items of these keys, in their order: all of one state of the store.
+    public List<Optional<Item>> get(List<ItemKey> keys) {
+        List<byte[]> rows = keys.stream()
+                .map(each -> RowKey.of(each.table(), each.key()).bytes())
+                .toList();
+        List<Optional<byte[]>> values;
+        try (Gate.Pass _ = gate.enter()) {
+            values = rocks.getAll(rows);
+        }
+        return values.stream().map(value -> value.map(ItemCodec::decode)).toList();
+    }
+
     /// Tells the items of a range, of an index its entries, until the visitor has had enough.
     public void read(Range range, ItemVisitor visitor) {
         if (range.isEmpty()) {
@@ -168,6 +181,26 @@ public final class TableStore implements AutoCloseable {
             decided = writes.decide(several, committer);
         }
         return decided.await();
+    }
+
+    /// Writes several items as [#write(List)] does, unless a request of that token has done so in the last ten
+    /// minutes. The token becomes durable with what is written; a write that is refused leaves none.
+    ///
+    /// @throws NoSuchTableException when one of the tables has been deleted
+    /// @throws StoreException       when they cannot be written
+    public Once writeOnce(RequestToken token, List<ItemWrite> several) {
+        tokens.toBeCleared(token).ifPresent(this::clear);
+        List<ItemWrite> guarded = new ArrayList<>(several);
+        guarded.addAll(RequestTokens.guards(token));
+        return RequestTokens.outcome(token, write(guarded));
+    }
+
+    private void clear(int space) {
+        Commit commit = Commit.ofCatalog(List.of(), List.of(space));
+        try (Gate.Pass _ = gate.enter()) {
+            committer.submit(commit);
+        }
+        commit.await();
     }
 
     /// Finishes what is under way, refuses what comes later, and lets go of the folder. Closing twice does nothing.
