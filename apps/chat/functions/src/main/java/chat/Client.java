@@ -15,7 +15,8 @@ record Client(String connectionId, String nickname, long connectedAt) {
     static boolean isNickname(String text) {
         return !text.isBlank()
                 && text.length() <= LONGEST_NICKNAME
-                && text.chars().noneMatch(Character::isISOControl);
+                && text.chars().noneMatch(Character::isISOControl)
+                && Frames.isWhole(text);
     }
 
     /// Whether the handshake is over for sure.

@@ -16,6 +16,7 @@ final class Frames {
     /// Room enough for a long letter; also keeps a message within what one frame may carry.
     static final int LONGEST_TEXT = 4_000;
 
+    private static final int LONGEST_ID = 100;
     private static final int DEFAULT_LIMIT = 20;
     private static final int LARGEST_LIMIT = 100;
 
@@ -37,6 +38,11 @@ final class Frames {
             throw new RefusedException("message: " + text.length() + " characters (expected: <= " + LONGEST_TEXT + ")");
         }
         return new SendMessage(nickname(frame, "recipientNickname"), text);
+    }
+
+    /// Whether every surrogate has its other half: half a character can neither be stored nor sent.
+    static boolean isWhole(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     static GetMessages getMessages(String body) {
@@ -141,9 +147,18 @@ final class Frames {
             case JsonNull none -> Optional.empty();
             case JsonObject key ->
                 Optional.of(new Page.Key(
-                        text(key, "messageId"), number(key, "createdAt"), text(key, "nicknameToNickname")));
+                        messageId(key), number(key, "createdAt"), text(key, "nicknameToNickname")));
             default -> throw new RefusedException("startKey: expected the lastEvaluatedKey of the page before");
         };
+    }
+
+    /// A key of a table may not be of any length.
+    private static String messageId(JsonObject key) {
+        String id = text(key, "messageId");
+        if (id.length() > LONGEST_ID) {
+            throw new RefusedException("messageId: " + id.length() + " characters (expected: <= " + LONGEST_ID + ")");
+        }
+        return id;
     }
 
     private static String nickname(JsonObject frame, String name) {
@@ -159,6 +174,9 @@ final class Frames {
         if (frame.get(name) instanceof JsonPrimitive value
                 && value.isString()
                 && !value.getAsString().isBlank()) {
+            if (!isWhole(value.getAsString())) {
+                throw new RefusedException(name + ": has half of a surrogate pair (expected: whole characters)");
+            }
             return value.getAsString();
         }
         throw new RefusedException(name + ": missing (expected: a text that is not blank)");

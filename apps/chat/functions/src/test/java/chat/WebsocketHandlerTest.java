@@ -19,6 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebsocketHandlerTest {
     private static final int HANDSHAKE_MS = 60_000;
+    /// Longer than a key of a table may be. Put together by the compiler, for annotations.
+    private static final String HUNDRED = "0123456789012345678901234567890123456789012345678901234567890123456789"
+            + "012345678901234567890123456789";
+    private static final String THOUSAND =
+            HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED;
+    private static final String LONG = THOUSAND + THOUSAND + THOUSAND;
     private static final String PING = "{\"type\":\"ping\"}";
 
     private final FakeSockets sockets = new FakeSockets();
@@ -51,7 +57,7 @@ class WebsocketHandlerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "  ", "two\nlines", "0123456789012345678901234567890123456789012345678901234567890123456789"
+            strings = {"", "  ", "two\nlines", "half\ud83d", "0123456789012345678901234567890123456789012345678901234567890123456789"
             })
     void nicknameMustBeFitToBeShown(String nickname) {
         assertThat(connect("A1=", nickname)).isEqualTo(403);
@@ -244,6 +250,10 @@ class WebsocketHandlerTest {
                 "sendMessage|{\"recipientNickname\":\"bob\"}|message: missing (expected: a text that is not blank)",
                 "sendMessage|{\"recipientNickname\":7,\"message\":\"Hi\"}|recipientNickname: missing (expected: a text that is not blank)",
                 "sendMessage|{\"recipientNickname\":\"bob\",\"message\":{}}|message: missing (expected: a text that is not blank)",
+                "sendMessage|{\"recipientNickname\":\"bob\",\"message\":\"\\ud83d\"}|message: has half of a surrogate pair (expected: whole characters)",
+                "getMessages|{\"targetNickname\":\"\\udc00\"}|targetNickname: has half of a surrogate pair (expected: whole characters)",
+                "getMessages|{\"targetNickname\":\"bob\",\"startKey\":{\"messageId\":\"" + LONG
+                        + "\",\"createdAt\":1,\"nicknameToNickname\":\"ana#bob\"}}|messageId: 3000 characters (expected: <= 100)",
                 "sendMessage|no JSON at all|the frame is not JSON",
                 "sendMessage|[]|the frame is no JSON object",
                 "getMessages|{}|targetNickname: missing (expected: a text that is not blank)",

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// Decides before `$connect` whether somebody may call themselves what the address says: `?userId=…&token=…`.
 ///
-/// An address without `userId` passes: refusing it is the business of `$connect`, which says 400, and an authorizer can
+/// An address without a `userId` that is a name passes: refusing it is the business of `$connect`, which says 400, and an authorizer can
 /// only say 401 and 403. For the same reason the authorizer names no identity source: API Gateway would say 401 itself
 /// when one is missing, without asking anybody.
 public final class AuthorizerHandler implements RequestHandler<APIGatewayCustomAuthorizerEvent, IamPolicyResponse> {
@@ -30,7 +30,7 @@ public final class AuthorizerHandler implements RequestHandler<APIGatewayCustomA
     public IamPolicyResponse handleRequest(APIGatewayCustomAuthorizerEvent event, Context context) {
         Map<String, String> query =
                 Optional.ofNullable(event.getQueryStringParameters()).orElse(Map.of());
-        Optional<String> userId = Optional.ofNullable(query.get("userId")).filter(name -> !name.isBlank());
+        Optional<String> userId = Optional.ofNullable(query.get("userId")).filter(Limits::isName);
         Optional<String> token = Optional.ofNullable(query.get("token"));
         if (userId.isEmpty()) {
             return policy("nobody", IamPolicyResponse.allowStatement(event.getMethodArn()));

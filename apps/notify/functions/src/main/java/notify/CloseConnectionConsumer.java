@@ -7,8 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.google.gson.JsonObject;
 
 /// CloseConnection, `{"connectionId":"f97yeeMZDoECGqg="}`, sent when the connection was opened and received when its
-/// time
-/// is over. One that is gone already is no failure.
+/// time is over. One that is gone already is no failure.
 public final class CloseConnectionConsumer implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final Connections connections;
     private final Sockets sockets;
@@ -29,7 +28,7 @@ public final class CloseConnectionConsumer implements RequestHandler<SQSEvent, S
     }
 
     private void deliver(JsonObject letter) {
-        String connectionId = Frames.text(letter, "connectionId", Limits.NAME);
+        String connectionId = Frames.name(letter, "connectionId");
         if (!sockets.close(connectionId)) {
             connections.remove(connectionId);
         }

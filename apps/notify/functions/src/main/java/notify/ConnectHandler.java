@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// `$connect`: notes whose connection this is, and has it closed some time later.
 ///
-/// Without a `userId` in the address there is nobody to notify, so nobody gets in. Whether somebody may call themselves
+/// Without a `userId` in the address, or with one that is no name, there is nobody to notify, so nobody gets in. Whether somebody may call themselves
 /// so was decided before, by [AuthorizerHandler].
 public final class ConnectHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
     private final Connections connections;
@@ -34,7 +34,7 @@ public final class ConnectHandler implements RequestHandler<APIGatewayV2WebSocke
     public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
         Optional<String> userId = Optional.ofNullable(event.getQueryStringParameters())
                 .map(query -> query.get("userId"))
-                .filter(name -> !name.isBlank() && name.length() <= Limits.NAME);
+                .filter(Limits::isName);
         if (userId.isEmpty()) {
             return Answers.badRequest();
         }

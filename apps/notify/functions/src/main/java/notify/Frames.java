@@ -44,6 +44,20 @@ final class Frames {
         if (text.length() > longest) {
             throw new RefusedException(name + ": " + text.length() + " characters" + expected);
         }
+        if (!Limits.isWhole(text)) {
+            throw new RefusedException(name + ": has what is no character, such as half of a surrogate pair");
+        }
+        return text;
+    }
+
+    /// A member that must be a name: a text on one line.
+    ///
+    /// @throws RefusedException in words for the sender
+    static String name(JsonObject frame, String name) {
+        String text = text(frame, name, Limits.NAME);
+        if (!Limits.isOneLine(text)) {
+            throw new RefusedException(name + ": has control characters (expected: one line)");
+        }
         return text;
     }
 

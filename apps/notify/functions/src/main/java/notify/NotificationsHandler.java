@@ -36,8 +36,8 @@ public final class NotificationsHandler implements RequestHandler<APIGatewayV2HT
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         String userId = event.getPathParameters().get("userId");
-        if (userId.isBlank() || userId.length() > Limits.NAME) {
-            return json(400, Frames.message("userId: (expected: 1 to " + Limits.NAME + " characters)"));
+        if (!Limits.isName(userId)) {
+            return json(400, Frames.message("userId: (expected: one line of 1 to " + Limits.NAME + " characters)"));
         }
         Optional<String> caller;
         try {
@@ -61,7 +61,7 @@ public final class NotificationsHandler implements RequestHandler<APIGatewayV2HT
         try {
             JsonObject frame = Frames.read(body(event));
             String text = Frames.text(frame, "text", Limits.TEXT);
-            String named = frame.has("from") ? Frames.text(frame, "from", Limits.NAME) : "";
+            String named = frame.has("from") ? Frames.name(frame, "from") : "";
             Notification made = notifier.notify(userId, text, caller.orElse(named));
             return json(201, Frames.notification(made));
         } catch (RefusedException refused) {
@@ -70,10 +70,12 @@ public final class NotificationsHandler implements RequestHandler<APIGatewayV2HT
     }
 
     private APIGatewayV2HTTPResponse one(String userId, String id) {
-        return notifications
-                .find(userId, id)
+        // What can be no id is not looked for: a key may not be of any length.
+        return Optional.of(id)
+                .filter(Limits::isName)
+                .flatMap(possible -> notifications.find(userId, possible))
                 .map(found -> json(200, Frames.notification(found)))
-                .orElseGet(() -> json(404, Frames.message("no notification '" + id + "' of '" + userId + "'")));
+                .orElseGet(() -> json(404, Frames.message("no notification of '" + userId + "' has that id")));
     }
 
     private static boolean isOwn(String userId, Optional<String> caller) {

@@ -11,8 +11,7 @@ import java.time.InstantSource;
 /// NotifyConnection, `{"connectionId":"f97yeeMZDoECGqg=","data":…}`: sends the data over the socket.
 ///
 /// A connection that is gone (410) is no failure: nobody is there to be told, now or later. `$disconnect` is best
-/// effort
-/// on API Gateway, so its row may still be there and is deleted. But a row appears before its handshake has ended, and
+/// effort on API Gateway, so its row may still be there and is deleted. But a row appears before its handshake has ended, and
 /// until then its connection is answered for with 410, too: such a new row stays.
 public final class NotifyConnectionConsumer implements RequestHandler<SQSEvent, SQSBatchResponse> {
     /// AWS quota: how long the integration of a route may take.
@@ -39,7 +38,7 @@ public final class NotifyConnectionConsumer implements RequestHandler<SQSEvent, 
     }
 
     private void deliver(JsonObject letter) {
-        String connectionId = Frames.text(letter, "connectionId", Limits.NAME);
+        String connectionId = Frames.name(letter, "connectionId");
         if (!sockets.post(connectionId, Frames.frame(Frames.data(letter)))) {
             connections.removeIfOlder(connectionId, clock.instant().minus(LONGEST_HANDSHAKE));
         }

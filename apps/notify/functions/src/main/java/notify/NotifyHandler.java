@@ -35,7 +35,7 @@ public final class NotifyHandler implements RequestHandler<APIGatewayV2WebSocket
                 .find(connectionId)
                 .filter(Connection::isAuthorized)
                 .orElseThrow(() -> new RefusedException("not authorized (expected: {\"action\":\"authorize\"} first)"));
-        String userId = Frames.text(frame, "userId", Limits.NAME);
+        String userId = Frames.name(frame, "userId");
         notifier.notify(userId, Frames.text(frame, "text", Limits.TEXT), sender.userId());
         return "notified, " + userId;
     }

@@ -29,7 +29,7 @@ public final class NotifyUserConsumer implements RequestHandler<SQSEvent, SQSBat
     }
 
     private void deliver(JsonObject letter) {
-        String userId = Frames.text(letter, "userId", Limits.NAME);
+        String userId = Frames.name(letter, "userId");
         JsonElement data = Frames.data(letter);
         Together.run(connections.of(userId).stream()
                 .<Runnable>map(connectionId -> () -> mail.toConnection(connectionId, data))

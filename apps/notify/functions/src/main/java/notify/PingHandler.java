@@ -26,7 +26,7 @@ public final class PingHandler implements RequestHandler<APIGatewayV2WebSocketEv
 
     private static String pong(String body) {
         try {
-            return "pong, " + Frames.text(Frames.read(body), "name", Limits.NAME);
+            return "pong, " + Frames.name(Frames.read(body), "name");
         } catch (RefusedException refused) {
             return refused.getMessage();
         }

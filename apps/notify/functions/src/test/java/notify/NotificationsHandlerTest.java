@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,12 +42,25 @@ class NotificationsHandlerTest {
         assertThat(call("", ONE, "ana", id, null).getStatusCode()).isEqualTo(404);
     }
 
+    @Test
+    void whatCanBeNoIdIsNotLookedFor() {
+        for (String id : List.of("x".repeat(2_000), "a\u0000", " ")) {
+            assertThat(call("", ONE, "bob", id, null).getStatusCode()).isEqualTo(404);
+        }
+        for (String userId : List.of("x".repeat(101), "b\nb", " ")) {
+            assertThat(call("", LIST, userId, "", null).getStatusCode()).isEqualTo(400);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
             not JSON at all {  | the message is not JSON (expected: a JSON object)
             [1]                | the message is no JSON object (expected: such as {"text":"hello"})
             {}                 | text: missing (expected: a text of 1 to 1000 characters)
             {"text":7}         | text: no text (expected: a text of 1 to 1000 characters)
+            {"text":"\\ud83d"} | text: has what is no character, such as half of a surrogate pair
+            {"text":"x","from":"\\udc00"} | from: has what is no character, such as half of a surrogate pair
+            {"text":"x","from":"a\\nb"} | from: has control characters (expected: one line)
             {"text":"x","from":1} | from: no text (expected: a text of 1 to 100 characters)
             """)
     void badBodyIsRefusedInWords(String body, String reason) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayCustomAuthorizerEvent;
 import com.amazonaws.services.lambda.runtime.events.IamPolicyResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,9 +31,11 @@ class RoutesTest {
                 .isEqualTo(400);
         assertThat(Stand.connect(connect(), "A1=", Map.of("userId", " ")).getStatusCode())
                 .isEqualTo(400);
-        assertThat(Stand.connect(connect(), "A1=", Map.of("userId", "x".repeat(101)))
-                        .getStatusCode())
-                .isEqualTo(400);
+        for (String noName : List.of("x".repeat(101), "a\u0000b", "a\nb", "\u0085", "a\ud83d", "a\uffff")) {
+            assertThat(Stand.connect(connect(), "A1=", Map.of("userId", noName)).getStatusCode())
+                    .as(noName)
+                    .isEqualTo(400);
+        }
 
         assertThat(stand.connections.all()).isEmpty();
         assertThat(stand.closings.messages()).isEmpty();
@@ -53,6 +56,9 @@ class RoutesTest {
             {"action":"ping","name":"<b>"}    | pong, <b>
             {"action":"ping"}                 | name: missing (expected: a text of 1 to 100 characters)
             {"action":"ping","name":7}        | name: no text (expected: a text of 1 to 100 characters)
+            {"action":"ping","name":"\\ud83d"} | name: has what is no character, such as half of a surrogate pair
+            {"action":"ping","name":"\\ufffe"} | name: has what is no character, such as half of a surrogate pair
+            {"action":"ping","name":"a\\u0007"} | name: has control characters (expected: one line)
             """)
     void pingIsAnsweredThroughTheQueue(String body, String answer) {
         assertThat(Stand.send(new PingHandler(stand.mail), "A1=", body)).isNull();
@@ -82,6 +88,20 @@ class RoutesTest {
         assertThat(stand.users.messages())
                 .containsExactly("{\"userId\":\"bob\",\"data\":\"{\\\"type\\\":\\\"notification\\\","
                         + "\\\"notificationId\\\":\\\"" + made.id() + "\\\"}\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            {"userId":"\\udc00","text":"x"} | userId: has what is no character, such as half of a surrogate pair
+            {"userId":"b\\nb","text":"x"}   | userId: has control characters (expected: one line)
+            {"userId":"bob","text":"\\ud83d"} | text: has what is no character, such as half of a surrogate pair
+            """)
+    void whatCannotBeStoredIsRefusedInWords(String body, String words) {
+        stand.connected("A1=", "ana", 60);
+        Stand.send(authorize(""), "A1=", "{}");
+
+        assertThat(Stand.send(notifyHandler(), "A1=", body)).isEqualTo(words);
+        assertThat(stand.users.messages()).isEmpty();
     }
 
     @Test
@@ -120,6 +140,8 @@ class RoutesTest {
     void authorizerLeavesAddressWithoutUserToConnect() {
         assertThat(effect(Stand.SECRET, Map.of())).isEqualTo("nobody Allow");
         assertThat(effect(Stand.SECRET, null)).isEqualTo("nobody Allow");
+        assertThat(effect(Stand.SECRET, Map.of("userId", "ana\nrefused bob", "token", "forged")))
+                .isEqualTo("nobody Allow");
     }
 
     private String effect(String secret, Map<String, String> query) {

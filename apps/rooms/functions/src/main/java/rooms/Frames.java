@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -41,7 +42,11 @@ final class Frames {
     static String name(JsonObject frame, String member) {
         if (frame.get(member) instanceof JsonPrimitive value && value.isString()) {
             String name = value.getAsString();
-            if (!name.isBlank() && name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl)) {
+            if (!name.isBlank()
+                    && name.length() <= LONGEST_NAME
+                    && name.chars().noneMatch(Character::isISOControl)
+                    // Half of a surrogate pair can neither be stored nor sent.
+                    && StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
                 return name;
             }
         }

@@ -65,6 +65,8 @@ class HandlersTest {
                 "{\"room_name\":\" \",\"player_name\":\"ana\"}",
                 "{\"room_name\":\"r\",\"player_name\":{\"x\":1}}",
                 "{\"room_name\":\"r\",\"player_name\":\"two\\nlines\"}",
+                "{\"room_name\":\"r\",\"player_name\":\"half\\ud83d\"}",
+                "{\"room_name\":\"\\udc00\",\"player_name\":\"ana\"}",
                 "{\"room_name\":\"r\",\"player_name\":\"an unreasonably long name, much longer than any\"}"
             })
     void loginWithoutUsableNamesIsRefusedInWords(String body) {

@@ -2,17 +2,29 @@ package tasks;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import java.nio.charset.StandardCharsets;
 
 /// The JSON that goes over the socket, both ways. Tasks are written as DynamoDB writes items, and its answers as the
 /// SDK for JavaScript gives them, because that is what clients of this board have always been told.
 final class Frames {
     private Frames() {}
 
-    /// A frame from a client. The route was chosen by a member of it, so it is an object.
+    /// A frame from a client. The route was chosen by a member of it, but what stands behind that member may still be
+    /// anything.
+    ///
+    /// @throws RefusedException in words for the client
     static JsonObject read(String body) {
-        return JsonParser.parseString(body).getAsJsonObject();
+        try {
+            if (JsonParser.parseString(body) instanceof JsonObject frame) {
+                return frame;
+            }
+        } catch (JsonParseException noJson) {
+            throw new RefusedException("the frame is not JSON");
+        }
+        throw new RefusedException("the frame is no JSON object");
     }
 
     /// A member that must be a text with something in it, and not too much.
@@ -32,6 +44,10 @@ final class Frames {
         }
         if (text.length() > longest) {
             throw new RefusedException(name + ": " + text.length() + " characters" + expected);
+        }
+        // Half of a surrogate pair can neither be stored nor sent.
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new RefusedException(name + ": has half of a surrogate pair" + expected);
         }
         return text;
     }

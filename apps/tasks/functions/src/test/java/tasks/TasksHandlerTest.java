@@ -137,6 +137,11 @@ class TasksHandlerTest {
             createItem   | {"title":["x"],"status":"a"}   | title: no text (expected: a text of 1 to 500 characters)
             updateStatus | {"status":"done"}              | itemId: missing (expected: a text of 1 to 100 characters)
             updateStatus | {"itemId":"1"}                 | status: missing (expected: a text of 1 to 40 characters)
+            createItem   | {"title":"\\ud83d","status":"a"} | title: has half of a surrogate pair (expected: a text of 1 to 500 characters)
+            createItem   | {"title":"x","status":"\\udc00"} | status: has half of a surrogate pair (expected: a text of 1 to 40 characters)
+            deleteItem   | {"itemId":"\\ud83d"}          | itemId: has half of a surrogate pair (expected: a text of 1 to 100 characters)
+            createItem   | {"title":"x",                 | the frame is not JSON
+            updateStatus | ["itemId"]                    | the frame is no JSON object
             deleteItem   | {"itemId":null}                | itemId: no text (expected: a text of 1 to 100 characters)
             """)
     void incompleteFrameIsRefusedInWords(String route, String body, String reason) {

@@ -9,12 +9,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// `message`: hands a text to every receiver that it names.
 ///
 /// A receiver that is gone does not fail the send: the others still get the text, see [Room].
 public final class MessageHandler implements RequestHandler<APIGatewayV2WebSocketEvent, APIGatewayV2WebSocketResponse> {
+    private static final String INCOMPLETE = "Receiver, sender and message are mandatory fields";
+
     private final Rooms rooms;
 
     /// As Lambda makes it.
@@ -28,21 +29,26 @@ public final class MessageHandler implements RequestHandler<APIGatewayV2WebSocke
 
     @Override
     public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
-        JsonObject frame = Frames.read(event.getBody());
-        Optional<String> sender = Frames.text(frame, "sender");
-        Optional<String> text = Frames.text(frame, "message");
+        try {
+            rooms.of(event.getRequestContext()).deliver(parcels(Frames.read(event.getBody())));
+            return Answers.ok(Frames.words("Message sent successfully"));
+        } catch (RefusedException refused) {
+            return Answers.ok(Frames.words(refused.getMessage()));
+        }
+    }
+
+    private static List<Room.Parcel> parcels(JsonObject frame) {
+        String sender = Frames.name(frame, "sender", INCOMPLETE);
+        String text = Frames.letter(frame, "message", INCOMPLETE);
         List<Room.Parcel> parcels = new ArrayList<>();
-        if (sender.isPresent() && text.isPresent()) {
-            for (JsonElement receiver : Frames.list(frame, "receivers").orElseGet(JsonArray::new)) {
-                Frames.connectionOf(receiver)
-                        .map(id -> new Room.Parcel(id, Frames.message(sender.get(), receiver, text.get())))
-                        .ifPresent(parcels::add);
-            }
+        for (JsonElement receiver : Frames.list(frame, "receivers").orElseGet(JsonArray::new)) {
+            Frames.connectionOf(receiver)
+                    .map(id -> new Room.Parcel(id, Frames.message(sender, receiver, text)))
+                    .ifPresent(parcels::add);
         }
         if (parcels.isEmpty()) {
-            return Answers.ok(Frames.words("Receiver, sender and message are mandatory fields"));
+            throw new RefusedException(INCOMPLETE);
         }
-        rooms.of(event.getRequestContext()).deliver(parcels);
-        return Answers.ok(Frames.words("Message sent successfully"));
+        return parcels;
     }
 }

@@ -26,9 +26,13 @@ public final class RegisterHandler
 
     @Override
     public APIGatewayV2WebSocketResponse handleRequest(APIGatewayV2WebSocketEvent event, Context context) {
-        return Frames.text(Frames.read(event.getBody()), "userName")
-                .map(userName -> register(new Person(event.getRequestContext().getConnectionId(), userName), event))
-                .orElseGet(() -> Answers.ok(Frames.words("User name not found")));
+        String connectionId = event.getRequestContext().getConnectionId();
+        try {
+            String userName = Frames.name(Frames.read(event.getBody()), "userName", "User name not found");
+            return register(new Person(connectionId, userName), event);
+        } catch (RefusedException refused) {
+            return Answers.ok(Frames.words(refused.getMessage()));
+        }
     }
 
     private APIGatewayV2WebSocketResponse register(Person person, APIGatewayV2WebSocketEvent event) {

@@ -1,10 +1,11 @@
 package webchat;
 
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
@@ -38,11 +39,14 @@ final class Room {
     }
 
     /// Sends every parcel at the same time and returns when all have been handed over: what a function leaves undone
-    /// when it answers is frozen with it. Receivers that are gone leave the room.
+    /// when it answers is frozen with it. Receivers that are gone leave the room, also when a post fails for another
+    /// reason; such a failure is thrown after that.
     void deliver(Collection<Parcel> parcels) {
-        for (String gone : goneAmong(parcels)) {
-            leave(gone);
-        }
+        Outcome outcome = post(parcels);
+        outcome.gone().forEach(this::leave);
+        outcome.failure().ifPresent(failure -> {
+            throw new IllegalStateException("a frame could not be sent: " + failure.getMessage(), failure);
+        });
     }
 
     /// Takes a connection out of the room and, if it had a name, tells the others. Whoever deletes the row tells, so
@@ -53,29 +57,34 @@ final class Room {
                 .ifPresent(person -> broadcast(Frames.userExit(person), connectionId));
     }
 
-    private List<String> goneAmong(Collection<Parcel> parcels) {
-        if (parcels.isEmpty()) {
-            return List.of();
-        }
+    private Outcome post(Collection<Parcel> parcels) {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Boolean>> deliveries = executor.invokeAll(parcels.stream()
                     .<Callable<Boolean>>map(parcel -> () -> sockets.post(parcel.connectionId(), parcel.frame()))
                     .toList());
-            List<String> gone = new ArrayList<>();
+            Set<String> gone = new LinkedHashSet<>();
+            Optional<Throwable> failure = Optional.empty();
             int i = 0;
             for (Parcel parcel : parcels) {
-                if (!deliveries.get(i++).get()) {
+                Future<Boolean> delivery = deliveries.get(i++);
+                if (delivery.state() == Future.State.FAILED) {
+                    failure = Optional.of(delivery.exceptionNow());
+                } else if (!delivery.resultNow()) {
                     gone.add(parcel.connectionId());
                 }
             }
-            return gone;
+            return new Outcome(gone, failure);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while sending to " + parcels.size() + " connections", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a frame could not be sent: " + e.getCause().getMessage(), e.getCause());
         }
     }
+
+    /// What became of some parcels.
+    ///
+    /// @param gone    receivers that are not there any more
+    /// @param failure why a post failed otherwise, if one did
+    private record Outcome(Set<String> gone, Optional<Throwable> failure) {}
 
     /// A frame and the connection that gets it.
     record Parcel(String connectionId, String frame) {}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HandlersTest {
@@ -126,6 +127,59 @@ class HandlersTest {
                         FakePeople.of(ANA, BOB),
                         "{\"sender\":\"ana\",\"message\":\"oi\",\"receivers\":[{\"connectionId\":\"B1=\"}]}"))
                 .hasMessageContaining("429 for B1=");
+    }
+
+    @Test
+    void failureOfOnePostDoesNotKeepThoseWhoAreGoneInTheRoom() {
+        FakePeople people = FakePeople.of(ANA, BOB, CY);
+        sockets.fails("B1=");
+        sockets.isGone("C1=");
+
+        assertThatThrownBy(() -> message(
+                        people,
+                        """
+                        {"sender":"ana","message":"oi","receivers":[{"connectionId":"B1="},{"connectionId":"C1="}]}"""))
+                .hasMessageContaining("429 for B1=");
+
+        assertThat(people.all()).containsExactly(ANA, BOB);
+    }
+
+    @Test
+    void receiverThatNoConnectionCanBeIsLeftOut() {
+        String answer = message(
+                FakePeople.of(ANA, BOB),
+                """
+                {"sender":"ana","message":"oi","receivers":[{"connectionId":"B1="},{"connectionId":".."},
+                 {"connectionId":"\\ud800"},{"connectionId":"LONG"},{"connectionId":7},"B1="]}"""
+                        .replace("LONG", "x".repeat(3_000)));
+
+        assertThat(answer).isEqualTo("\"Message sent successfully\"");
+        assertThat(sockets.posted()).containsOnlyKeys("B1=");
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            register | {"userName":"\\ud83d"}   | userName: has half of a surrogate pair (expected: whole characters)
+            register | {"userName":"a\\u0007b"} | userName: has control characters (expected: one line)
+            register | {"userName":"LONG"}      | userName: 131072 characters (expected: <= 64)
+            register | {"userName":             | User name not found
+            register | ["userName"]             | User name not found
+            message  | {"sender":"\\udc00","message":"oi","receivers":[{"connectionId":"B1="}]} | sender: has half of a surrogate pair (expected: whole characters)
+            message  | {"sender":"a\\n","message":"oi","receivers":[{"connectionId":"B1="}]}    | sender: has control characters (expected: one line)
+            message  | {"sender":"a","message":"\\ud83d","receivers":[{"connectionId":"B1="}]}  | message: has half of a surrogate pair (expected: whole characters)
+            message  | {"sender":"a","message":"LONG","receivers":[{"connectionId":"B1="}]}     | message: 131072 characters (expected: <= 8000)
+            message  | {"sender":"a","message":"oi","receivers":[{"connectionId":"B1=","x":"LONG"}]} | message for a receiver: 131161 bytes (expected: <= 131072)
+            message  | {"sender":"a","message" | Receiver, sender and message are mandatory fields
+            """)
+    void whatCannotBeStoredOrSentIsRefusedInWords(String route, String body, String words) {
+        FakePeople people = FakePeople.of(NOBODY, BOB);
+        String whole = body.replace("LONG", "x".repeat(128 * 1024));
+
+        assertThat(route.equals("message") ? message(people, whole) : register(people, "N1=", whole))
+                .isEqualTo("\"" + words + "\"");
+
+        assertThat(people.all()).containsExactly(NOBODY, BOB);
+        assertThat(sockets.posted()).isEmpty();
     }
 
     @ParameterizedTest

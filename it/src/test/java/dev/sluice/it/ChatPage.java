@@ -25,6 +25,10 @@ final class ChatPage {
         this.page = profile.newPage();
         page.setDefaultTimeout(PATIENCE_MS);
         page.onPageError(complaints::add);
+        page.onDialog(dialog -> {
+            complaints.add("a dialog opened: " + dialog.message());
+            dialog.dismiss();
+        });
         page.onConsoleMessage(message -> {
             // A browser says by itself when a connection cannot be opened, which is what the test provokes.
             if (message.type().equals("error") && !message.text().startsWith("WebSocket connection to ")) {

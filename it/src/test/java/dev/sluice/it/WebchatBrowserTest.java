@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The chat as people see it: `./sluice up apps/webchat` and the distribution's Chromium.
 class WebchatBrowserTest {
+    private static final String SCRIPT = "<img src=x onerror=a(1)>";
     private static final List<String> QUIET_BROWSER = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -56,6 +57,13 @@ class WebchatBrowserTest {
         ana.awaitHere("Bob", "Cy");
         bob.awaitHere("Ana", "Cy");
         cy.leave();
+        ana.awaitHere("Bob");
+        bob.awaitHere("Ana");
+        ChatPage script = ChatPage.join(browser, sluice.http("/webchat/"), SCRIPT);
+        ana.awaitHere(SCRIPT, "Bob");
+        script.say("And " + SCRIPT);
+        bob.awaitMessage("And " + SCRIPT);
+        script.leave();
         ana.awaitHere("Bob");
         bob.awaitHere("Ana");
     }
