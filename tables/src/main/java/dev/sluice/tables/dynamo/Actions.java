@@ -41,8 +41,6 @@ final class Actions {
             "RestoreTableFromBackup",
             "RestoreTableToPointInTime",
             "TagResource",
-            "TransactGetItems",
-            "TransactWriteItems",
             "UntagResource",
             "UpdateContinuousBackups",
             "UpdateGlobalTable",
@@ -72,6 +70,8 @@ final class Actions {
 
         byName.put("BatchGetItem", new BatchGetItem(store, tables, cache));
         byName.put("BatchWriteItem", new BatchWriteItem(store, tables));
+        byName.put("TransactGetItems", new TransactGetItems(store, tables, cache));
+        byName.put("TransactWriteItems", new TransactWriteItems(store, tables, cache, clock));
     }
 
     /// The action of that name.

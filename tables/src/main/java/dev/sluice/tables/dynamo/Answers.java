@@ -4,7 +4,6 @@ import dev.sluice.tables.item.Item;
 import dev.sluice.tables.storage.Table;
 import dev.sluice.tables.storage.Written;
 import dev.sluice.wire.json.JsonSink;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,23 +35,10 @@ final class Answers {
         out.beginObject();
         item(out, "Attributes", attributes);
         consumed(out, request.consumed(), table, () -> Capacity.write(table, written.before(), written.after()));
-        boolean hasLocal = table.indexes().stream().anyMatch(index -> !index.global());
-        if (request.wantsMetrics() && hasLocal) {
-            written.after().or(written::before).ifPresent(item -> metrics(out, table, item));
+        if (request.wantsMetrics() && CollectionMetrics.hasCollections(table)) {
+            out.name("ItemCollectionMetrics");
+            CollectionMetrics.write(out, CollectionMetrics.collectionOf(table, request.payload()));
         }
-        out.endObject();
-    }
-
-    private static void metrics(JsonSink out, Table table, Item item) {
-        out.name("ItemCollectionMetrics");
-        out.beginObject();
-        out.name("ItemCollectionKey");
-        ItemWriter.write(out, item.only(List.of(table.key().partition().name())));
-        out.name("SizeEstimateRangeGB");
-        out.beginArray();
-        out.decimal("0.0");
-        out.decimal("1.0");
-        out.endArray();
         out.endObject();
     }
 

@@ -66,7 +66,7 @@ final class BatchGetItem implements Action {
 
     private Found read(Ready ready) {
         List<Item> items = new ArrayList<>();
-        Capacity capacity = new Capacity(0, Map.of());
+        Capacity capacity = Capacity.NONE;
         for (Item key : ready.keys.keys) {
             Optional<Item> item = store.get(ready.table, key);
             item.ifPresent(

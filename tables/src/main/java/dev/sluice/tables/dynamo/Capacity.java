@@ -15,9 +15,27 @@ import java.util.TreeMap;
 ///
 /// @param table   of the table itself
 /// @param indexes by the name of the index
-record Capacity(double table, Map<String, Double> indexes) {
+/// @param kind    what was done; only transactions tell it
+record Capacity(double table, Map<String, Double> indexes, Kind kind) {
     private static final int WRITE_UNIT_BYTES = 1024;
     private static final int READ_UNIT_BYTES = 4096;
+
+    /// Nothing consumed.
+    static final Capacity NONE = new Capacity(0, Map.of(), Kind.READ);
+
+    /// What consumed it.
+    enum Kind {
+        READ(""),
+        WRITE(""),
+        TRANSACTION_READ("ReadCapacityUnits"),
+        TRANSACTION_WRITE("WriteCapacityUnits");
+
+        private final String field;
+
+        Kind(String field) {
+            this.field = field;
+        }
+    }
 
     Capacity {
         indexes = Map.copyOf(indexes);
@@ -26,8 +44,8 @@ record Capacity(double table, Map<String, Double> indexes) {
     /// For reading that many bytes of a table or an index.
     static Capacity read(Optional<Index> index, long bytes, boolean consistent) {
         double units = Math.max(1, Math.ceilDiv(bytes, READ_UNIT_BYTES)) * (consistent ? 1 : 0.5);
-        return index.map(it -> new Capacity(0, Map.of(it.name(), units)))
-                .orElseGet(() -> new Capacity(units, Map.of()));
+        return index.map(it -> new Capacity(0, Map.of(it.name(), units), Kind.READ))
+                .orElseGet(() -> new Capacity(units, Map.of(), Kind.READ));
     }
 
     /// For turning an item into another.
@@ -39,7 +57,7 @@ record Capacity(double table, Map<String, Double> indexes) {
                 indexes.put(index.name(), units);
             }
         }
-        return new Capacity(Math.max(units(before), units(after)), indexes);
+        return new Capacity(Math.max(units(before), units(after)), indexes, Kind.WRITE);
     }
 
     private static double indexUnits(Table table, Index index, Optional<Item> before, Optional<Item> after) {
@@ -68,14 +86,14 @@ record Capacity(double table, Map<String, Double> indexes) {
     Capacity plus(Capacity other) {
         Map<String, Double> sum = new TreeMap<>(indexes);
         other.indexes.forEach((name, units) -> sum.merge(name, units, Double::sum));
-        return new Capacity(table + other.table, sum);
+        return new Capacity(table + other.table, sum, kind);
     }
 
-    /// Several times this, as transactions cost.
-    Capacity times(int factor) {
-        Map<String, Double> product = new TreeMap<>();
-        indexes.forEach((name, units) -> product.put(name, units * factor));
-        return new Capacity(table * factor, product);
+    /// What the same costs in a transaction: twice as much.
+    Capacity ofTransaction() {
+        Map<String, Double> twice = new TreeMap<>();
+        indexes.forEach((name, units) -> twice.put(name, units * 2));
+        return new Capacity(table * 2, twice, kind == Kind.READ ? Kind.TRANSACTION_READ : Kind.TRANSACTION_WRITE);
     }
 
     /// Writes the value of `ConsumedCapacity`.
@@ -115,14 +133,18 @@ record Capacity(double table, Map<String, Double> indexes) {
         out.endObject();
     }
 
-    private static void single(JsonSink out, double units) {
+    private void single(JsonSink out, double units) {
         out.beginObject();
         units(out, units);
         out.endObject();
     }
 
-    private static void units(JsonSink out, double units) {
+    private void units(JsonSink out, double units) {
         out.name("CapacityUnits");
         out.decimal(Double.toString(units));
+        if (!kind.field.isEmpty()) {
+            out.name(kind.field);
+            out.decimal(Double.toString(units));
+        }
     }
 }

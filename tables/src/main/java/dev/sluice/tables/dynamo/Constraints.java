@@ -50,13 +50,18 @@ final class Constraints {
         return this;
     }
 
+    /// The name or ARN of a table in a request for items.
+    Constraints tableName(String field, Optional<String> nameOrArn) {
+        return name(field, nameOrArn.map(Tables::name), 1, Tables.LONGEST_NAME);
+    }
+
     /// The name of a table or an index.
     Constraints name(String field, Optional<String> value, int shortest, int longest) {
         if (value.isEmpty()) {
             return this;
         }
         String name = value.get();
-        if (!NAME.matcher(name).matches()) {
+        if (!name.isEmpty() && !NAME.matcher(name).matches()) {
             violations.add(found(name, field) + "Member must satisfy regular expression pattern: " + NAME);
         }
         return length(field, value, shortest, longest);

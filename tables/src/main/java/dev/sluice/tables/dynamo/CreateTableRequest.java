@@ -43,7 +43,7 @@ final class CreateTableRequest {
     static CreateTableRequest read(RequestReader in) {
         CreateTableRequest request = new CreateTableRequest(in);
         in.body(request::field);
-        Tables.required(request.table);
+        Tables.required(request.table, Tables.SHORTEST_NAME);
         request.checkShape();
         return request;
     }
@@ -107,7 +107,6 @@ final class CreateTableRequest {
 
     private void checkShape() {
         Constraints constraints = new Constraints()
-                .name("tableName", table.map(Tables::name), 0, Integer.MAX_VALUE)
                 .required("attributeDefinitions", hasAttributes ? Optional.of(attributes) : Optional.empty())
                 .required("keySchema", key)
                 .size("keySchema", key, 1, 2)

@@ -16,6 +16,8 @@ enum DynamoError {
     CONDITIONAL_CHECK_FAILED("com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException", 400),
     /// A transaction did not take place.
     TRANSACTION_CANCELED("com.amazonaws.dynamodb.v20120810#TransactionCanceledException", 400),
+    /// The client request token belongs to another request.
+    IDEMPOTENT_PARAMETER_MISMATCH("com.amazonaws.dynamodb.v20120810#IdempotentParameterMismatchException", 400),
     /// The body is above the quota.
     REQUEST_TOO_LARGE("com.amazonaws.dynamodb.v20120810#RequestEntityTooLarge", 413),
     /// A fault of ours.
@@ -34,6 +36,11 @@ enum DynamoError {
     /// The value of `__type`.
     String type() {
         return type;
+    }
+
+    /// The name of the field that tells people what happened: Amazon's model of these two begins it with a capital.
+    String messageField() {
+        return this == TRANSACTION_CANCELED || this == IDEMPOTENT_PARAMETER_MISMATCH ? "Message" : "message";
     }
 
     /// The HTTP status.

@@ -30,7 +30,7 @@ final class DynamoException extends RuntimeException {
         out.beginObject();
         out.name("__type");
         out.string(error.type());
-        out.name("message");
+        out.name(error.messageField());
         out.string(String.valueOf(getMessage()));
         details.accept(out);
         out.endObject();

@@ -4,10 +4,12 @@ import dev.sluice.tables.expression.ExpressionCache;
 import dev.sluice.tables.expression.ExpressionKind;
 import dev.sluice.tables.expression.Expressions;
 import dev.sluice.tables.item.AttributeValue;
+import dev.sluice.tables.item.ItemSize;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The expression fields of a request, as text. Confined to one request.
 final class ExpressionFields {
@@ -43,6 +45,20 @@ final class ExpressionFields {
     /// The text of an expression.
     Optional<String> text(ExpressionKind kind) {
         return Optional.ofNullable(texts.get(kind));
+    }
+
+    /// The bytes of all values.
+    long valuesSize() {
+        return values.orElse(Map.of()).values().stream().mapToLong(ItemSize::of).sum();
+    }
+
+    void addTo(RequestDigest digest) {
+        digest.add(texts.size());
+        texts.forEach((kind, text) -> digest.add(kind.parameter()).add(text));
+        Map<String, String> sorted = new TreeMap<>(names.orElse(Map.of()));
+        digest.add(sorted.size());
+        sorted.forEach((reference, name) -> digest.add(reference).add(name));
+        digest.add(values.orElse(Map.of()));
     }
 
     /// The expressions, ready to be parsed. Asked once the request's shape is known to be sound.

@@ -59,7 +59,6 @@ final class ItemRequest {
 
     private void checkShape(String payloadName) {
         new Constraints()
-                .name("tableName", table.map(Tables::name), 0, Integer.MAX_VALUE)
                 .required(payloadName, payload)
                 .oneOf("returnConsumedCapacity", consumed, "INDEXES", "TOTAL", "NONE")
                 .oneOf("returnItemCollectionMetrics", metrics, "SIZE", "NONE")

@@ -63,7 +63,6 @@ final class PageRequest {
 
     private void checkShape() {
         new Constraints()
-                .name("tableName", table.map(Tables::name), 0, Integer.MAX_VALUE)
                 .name("indexName", index, 3, 255)
                 .oneOf("select", select, "SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES")
                 .atLeast("limit", limit, 1)

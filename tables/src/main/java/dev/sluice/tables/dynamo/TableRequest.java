@@ -23,11 +23,7 @@ final class TableRequest {
         }
 
         String required() {
-            String name = Tables.required(table);
-            new Constraints()
-                    .name("tableName", Optional.of(Tables.name(name)), 0, Integer.MAX_VALUE)
-                    .check();
-            return name;
+            return Tables.required(table);
         }
     }
 }

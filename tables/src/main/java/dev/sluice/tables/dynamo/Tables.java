@@ -8,8 +8,11 @@ import java.util.Optional;
 
 /// Tables and indexes by the names that requests give them.
 final class Tables {
-    private static final int SHORTEST_NAME = 3;
-    private static final int LONGEST_NAME = 255;
+    /// DynamoDB quota: characters of the name of a table that is created.
+    static final int SHORTEST_NAME = 3;
+    /// DynamoDB quota: characters of the name of a table.
+    static final int LONGEST_NAME = 255;
+
     private static final String ARN = "arn:";
 
     private final TableStore store;
@@ -50,16 +53,17 @@ final class Tables {
         return nameOrArn.startsWith(ARN) ? nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1) : nameOrArn;
     }
 
-    /// Refuses a TableName that is missing or has the wrong length; asked before everything else.
+    /// Refuses a TableName that is missing or cannot be one; asked before everything else, and told alone.
     static String required(Optional<String> given) {
-        if (given.isEmpty()) {
-            throw new ValidationException("The parameter 'TableName' is required but was not present in the request");
-        }
-        int length = name(given.get()).length();
-        if (length < SHORTEST_NAME || length > LONGEST_NAME) {
-            throw new ValidationException("TableName must be at least " + SHORTEST_NAME
-                    + " characters long and at most " + LONGEST_NAME + " characters long");
-        }
-        return given.get();
+        return required(given, 1);
+    }
+
+    /// Likewise, for a name of at least so many characters.
+    static String required(Optional<String> given, int shortest) {
+        new Constraints()
+                .required("tableName", given)
+                .name("tableName", given.map(Tables::name), shortest, LONGEST_NAME)
+                .check();
+        return given.orElseThrow();
     }
 }

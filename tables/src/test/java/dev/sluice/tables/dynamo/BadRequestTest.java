@@ -37,7 +37,7 @@ class BadRequestTest {
                 "PutItem   | [1]                   | SerializationException    | the body is no JSON object",
                 "PutItem   | {\"TableName\":       | SerializationException    | not valid JSON",
                 "PutItem   | {} {}                 | SerializationException    | text after the end of the JSON object",
-                "PutItem   | {}                    | ValidationException       | The parameter 'TableName' is required",
+                "PutItem   | {}                    | ValidationException       | Value null at 'tableName' failed",
                 "PutItem   | {\"TableName\":true}  | SerializationException    | TRUE_VALUE cannot be converted to String",
                 "PutItem   | {\"TableName\":[]}    | SerializationException    | Unrecognized collection type",
                 "PutItem   | {\"TableName\":\"abc\"} | ValidationException     | Value null at 'item' failed",
@@ -50,7 +50,7 @@ class BadRequestTest {
                 "PutItem   | {\"TableName\":\"abc\",\"Item\":{\"a\":{\"S\":\"x\"}}} | ResourceNotFoundException | Requested resource not found",
                 "Query     | {\"TableName\":\"abc\",\"Select\":\"ALL\",\"Limit\":0} | ValidationException | 2 validation errors detected",
                 "Query     | {\"TableName\":\"abc\",\"KeyConditions\":{}} | ValidationException | legacy parameter is not supported yet",
-                "TransactWriteItems | {}           | UnknownOperationException | TransactWriteItems is not supported yet",
+                "RestoreTableFromBackup | {}           | UnknownOperationException | RestoreTableFromBackup is not supported yet",
                 "Nonsense  | {}                    | UnknownOperationException | no operation of the name Nonsense",
             })
     void answersWithAClearError(String action, String body, String type, String message) {

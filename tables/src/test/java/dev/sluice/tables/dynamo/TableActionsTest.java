@@ -123,7 +123,7 @@ class TableActionsTest {
                     client,
                     "streams are not supported yet",
                     table -> table.streamSpecification(stream -> stream.streamEnabled(true)));
-            assertInvalid(client, "TableName must be at least 3 characters long", table -> table.tableName("ab"));
+            assertInvalid(client, "Member must have length greater than or equal to 3", table -> table.tableName("ab"));
         }
     }
 

@@ -1,0 +1,54 @@
+package dev.sluice.tables.dynamo;
+
+import dev.sluice.tables.item.Item;
+import dev.sluice.tables.item.ValidationException;
+import dev.sluice.tables.storage.Change;
+import dev.sluice.tables.storage.ItemKey;
+import dev.sluice.tables.storage.ItemWrite;
+import dev.sluice.tables.storage.Table;
+import dev.sluice.tables.storage.Written;
+import java.util.Optional;
+
+/// One action of a transaction that writes, ready for the store. What goes wrong with it is a reason among others
+/// why the transaction is cancelled. Confined to one request.
+final class TransactWrite {
+    private final ItemWrite write;
+    private final boolean wantsItemOnFailure;
+    private Optional<String> mistake = Optional.empty();
+
+    TransactWrite(ItemWrite write, boolean wantsItemOnFailure) {
+        this.write = new ItemWrite(write.table(), write.key(), current -> decide(write.rule(), current));
+        this.wantsItemOnFailure = wantsItemOnFailure;
+    }
+
+    private Change decide(Change.Rule rule, Optional<Item> current) {
+        try {
+            return rule.decide(current);
+        } catch (ValidationException e) {
+            mistake = Optional.of(String.valueOf(e.getMessage()));
+            return Change.REFUSE;
+        }
+    }
+
+    ItemWrite write() {
+        return write;
+    }
+
+    Table table() {
+        return write.table();
+    }
+
+    ItemKey key() {
+        return new ItemKey(write.table(), write.key());
+    }
+
+    /// Why the transaction is cancelled, as far as this action is concerned.
+    Cancellation.Reason reason(Written written) {
+        if (mistake.isPresent()) {
+            return Cancellation.Reason.invalid(mistake.get());
+        }
+        return written.refused()
+                ? Cancellation.Reason.conditionFailed(written.before().filter(_ -> wantsItemOnFailure))
+                : Cancellation.Reason.NONE;
+    }
+}
