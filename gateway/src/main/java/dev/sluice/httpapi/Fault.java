@@ -8,6 +8,10 @@ import dev.sluice.wire.http.HttpResponse;
 enum Fault {
     /// No stage of that name.
     NO_STAGE(new Wording(403, "{\"message\":\"Forbidden\"}", "ForbiddenException"), Wording.NOT_FOUND),
+    /// A path with a broken percent escape.
+    BAD_PATH(
+            new Wording(400, "{\"message\":\"Bad Request\"}", "BadRequestException"),
+            new Wording(400, "{\"message\":\"Bad Request\"}", "")),
     /// No route takes the request.
     NO_ROUTE(
             new Wording(403, "{\"message\":\"Missing Authentication Token\"}", "MissingAuthenticationTokenException"),

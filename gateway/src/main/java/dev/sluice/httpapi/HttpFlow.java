@@ -15,6 +15,7 @@ import dev.sluice.function.InvocationResult;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
+import dev.sluice.wire.http.PercentEncoding;
 import dev.sluice.wire.json.JsonSource;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,9 @@ final class HttpFlow {
 
     /// The answer, without request id and CORS headers.
     HttpResponse run(HttpStageView view, String path, HttpRequest request, RequestStamp stamp, String requestId) {
+        if (!PercentEncoding.isWellFormed(path)) {
+            return Fault.BAD_PATH.response(view.api().kind());
+        }
         Optional<HttpResponse> preflight = view.cors().flatMap(cors -> cors.preflight(request));
         if (preflight.isPresent()) {
             return preflight.get();

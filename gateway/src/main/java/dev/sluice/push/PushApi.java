@@ -43,11 +43,6 @@ public final class PushApi implements HttpHandler {
         this.delete = new DeleteConnection(directory, peers);
     }
 
-    /// Whether a request is for this API, by its path alone.
-    public static boolean isAddressedBy(HttpRequest request) {
-        return PushPath.parse(request.path()).isPresent();
-    }
-
     @Override
     public HttpResponse handle(HttpRequest request) {
         String requestId = RequestIds.uuid();

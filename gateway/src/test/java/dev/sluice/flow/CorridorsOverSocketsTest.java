@@ -14,7 +14,6 @@ import dev.sluice.integration.Integrations;
 import dev.sluice.push.PushApi;
 import dev.sluice.push.PushAuthentication;
 import dev.sluice.testkit.WsProbe;
-import dev.sluice.wire.http.HttpResponse;
 import dev.sluice.wire.json.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,10 +60,7 @@ class CorridorsOverSocketsTest {
         edge = Edge.start(
                 EdgeConfig.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 Optional.empty(),
-                new Edge.Backends(
-                        corridors,
-                        directory,
-                        request -> PushApi.isAddressedBy(request) ? push.handle(request) : HttpResponse.of(404)));
+                new Edge.Backends(corridors, directory, push));
     }
 
     @AfterEach

@@ -30,6 +30,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whatever a client sends, it is answered, functions see JSON, and the server goes on.
 class HostileRequestsTest {
@@ -62,6 +64,15 @@ class HostileRequestsTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/%zz, 400", "/%, 400", "/x%2, 400", "/%%20, 400", "/x%20y, 200", "/%C3%A9%2f, 200"})
+    void refusesPathsWithABrokenEscape(String path, int status) throws IOException {
+        assertThat(call("GET /a/prod" + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .isEqualTo(status);
+        assertThat(call("GET /b/prod" + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .isEqualTo(status);
     }
 
     @Test

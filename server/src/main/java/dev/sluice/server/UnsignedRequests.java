@@ -3,6 +3,7 @@ package dev.sluice.server;
 import dev.sluice.flow.HostNames;
 import dev.sluice.wire.aws.AwsError;
 import dev.sluice.wire.aws.RequestIds;
+import dev.sluice.wire.aws.ServiceHost;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
@@ -14,8 +15,9 @@ import java.util.Locale;
 record UnsignedRequests(HostNames hosts, HttpHandler service) implements HttpHandler {
     @Override
     public HttpResponse handle(HttpRequest request) throws Exception {
-        String host = request.host().toLowerCase(Locale.ROOT).replaceFirst(":\\d+$", "");
-        return hosts.isOurs(host) || host.endsWith(".amazonaws.com")
+        String host = request.host();
+        boolean amazons = ServiceHost.withoutPort(host).toLowerCase(Locale.ROOT).endsWith(".amazonaws.com");
+        return amazons || hosts.isOurs(host)
                 ? service.handle(request)
                 : AwsError.FORBIDDEN.response(RequestIds.gateway());
     }

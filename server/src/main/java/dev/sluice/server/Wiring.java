@@ -26,6 +26,7 @@ import dev.sluice.queues.QueueService;
 import dev.sluice.schedule.Schedules;
 import dev.sluice.server.admin.AdminApi;
 import dev.sluice.server.door.FrontDoor;
+import dev.sluice.server.door.OwnHosts;
 import dev.sluice.server.door.ServedHosts;
 import dev.sluice.server.log.LogJournal;
 import dev.sluice.server.log.LogOutput;
@@ -171,7 +172,7 @@ final class Wiring implements AutoCloseable {
                         verify
                                 ? new SignedRequests(verifier, queues, QueueService::refusal)
                                 : new UnsignedRequests(hosts, queues),
-                        new Pages(() -> sites, () -> addresses)),
+                        new OwnHosts(hosts, new Pages(() -> sites, () -> addresses))),
                 httpApis,
                 stages);
     }

@@ -9,8 +9,7 @@ import dev.sluice.tables.storage.TableStore;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.sluice.wire.http.PercentEncoding;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -80,11 +79,6 @@ public final class AdminApi implements HttpHandler {
                             + String.join(
                                     ", ", endpoints.keySet().stream().sorted().toList()) + ")");
         }
-        return endpoint.answer(request, slash < 0 ? "" : decoded(path.substring(slash + 1)));
-    }
-
-    private static String decoded(String raw) {
-        // A plus sign in a path is itself (RFC 3986, section 3.3).
-        return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return endpoint.answer(request, slash < 0 ? "" : PercentEncoding.decode(path.substring(slash + 1)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.server.admin;
 
+import dev.sluice.wire.aws.ServiceHost;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
 import java.net.URI;
@@ -29,7 +30,7 @@ final class Guard {
             return refuse("the admin API answers only on this machine (peer: "
                     + request.remote().getAddress().getHostAddress() + ")");
         }
-        if (!THIS_MACHINE.contains(withoutPort(request.host()))) {
+        if (!THIS_MACHINE.contains(ServiceHost.withoutPort(request.host()).toLowerCase(Locale.ROOT))) {
             return refuse("Host: " + request.host() + " (expected: localhost, 127.0.0.1 or [::1])");
         }
         if (PROXY_HEADERS.stream()
@@ -39,6 +40,10 @@ final class Guard {
         Optional<String> origin = request.headers().first("Origin");
         if (origin.isPresent() && !isThisMachine(origin.get())) {
             return refuse("Origin: " + origin.get() + " (expected: none, or a page of this machine)");
+        }
+        Optional<String> site = request.headers().first("Sec-Fetch-Site");
+        if (site.isPresent() && site.get().equals("cross-site")) {
+            return refuse("Sec-Fetch-Site: cross-site (expected: a request that no page of another site made)");
         }
         boolean changes = !request.method().equals("GET") && !request.method().equals("HEAD");
         if (changes && request.headers().first(HEADER).isEmpty()) {
@@ -58,11 +63,5 @@ final class Guard {
         } catch (IllegalArgumentException notAnOrigin) {
             return false;
         }
-    }
-
-    private static String withoutPort(String host) {
-        int colon = host.lastIndexOf(':');
-        boolean hasPort = colon > host.lastIndexOf(']');
-        return (hasPort ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
     }
 }

@@ -21,6 +21,10 @@ final class ServiceName {
     /// A batch of SQS, every byte of it percent-encoded.
     private static final int MAX_FORM_BYTES = 4 << 20;
 
+    private static final Pattern ENDPOINT = Pattern.compile("/(\\d{12}/[^/]+/?)?");
+
+    private static final Pattern ACTION = Pattern.compile("(^|&)Action=");
+
     private ServiceName() {}
 
     /// The service's name as it stands in signatures; empty when the request is for no AWS service.
@@ -43,12 +47,15 @@ final class ServiceName {
                 .or(() -> isSqsForm(request) ? Optional.of("sqs") : Optional.empty());
     }
 
-    /// An unsigned form under a name of ours; SQS's query protocol has one version only.
+    /// An unsigned form under a name of ours, to the endpoint itself or to a queue's address. Whether it is a good
+    /// one is for SQS to say, in its own words.
     private static boolean isSqsForm(HttpRequest request) {
         String type = request.headers().first("Content-Type").orElse("");
         return request.method().equals("POST")
                 && type.startsWith("application/x-www-form-urlencoded")
+                && ENDPOINT.matcher(request.path()).matches()
                 && request.body().length <= MAX_FORM_BYTES
-                && new String(request.body(), StandardCharsets.ISO_8859_1).contains("Version=2012-11-05");
+                && ACTION.matcher(new String(request.body(), StandardCharsets.ISO_8859_1))
+                        .find();
     }
 }

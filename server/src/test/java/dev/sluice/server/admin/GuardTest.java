@@ -35,6 +35,20 @@ class GuardTest {
         assertThat(Guard.refusal(request(method, peer, host, origin, header))).isPresent();
     }
 
+    @ParameterizedTest
+    @CsvSource({"cross-site, true", "same-site, false", "same-origin, false", "none, false"})
+    void refusesWhatABrowserFetchesForAPageOfAnotherSite(String site, boolean refused) {
+        HttpRequest direct = request("GET", "127.0.0.1", "localhost:4080", "", "");
+        HttpRequest fetched = new HttpRequest(
+                "GET",
+                direct.target(),
+                direct.headers().and("Sec-Fetch-Site", site),
+                direct.body(),
+                direct.remote(),
+                false);
+        assertThat(Guard.refusal(fetched).isPresent()).isEqualTo(refused);
+    }
+
     private static HttpRequest request(String method, String peer, String host, String origin, String header) {
         Headers headers = Headers.of("Host", host);
         headers = origin.isEmpty() ? headers : headers.and("Origin", origin);

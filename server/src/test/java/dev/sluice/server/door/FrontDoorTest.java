@@ -69,7 +69,9 @@ class FrontDoorTest {
         "GET,  httpapiaaa.execute-api.us-east-1.amazonaws.com, /v1/health, '', 418",
         "GET,  httpapiaaa.execute-api.us-east-1.amazonaws.com, /v2/health, '', 404",
         "GET,  unknownapi.execute-api.us-east-1.amazonaws.com, /v1/health, '', 403",
-        "GET,  status.example.org, /v1/health, '', pages",
+        "GET,  status.example.org, /v1/health, '', 403",
+        "GET,  evil.example:4080, /, '', 403",
+        "GET,  127.0.0.1:4080, /, '', pages",
         "GET,  localhost:4080, /chat/, '', pages",
         "GET,  localhost:4080, /, '', pages",
     })
@@ -83,7 +85,12 @@ class FrontDoorTest {
                 InstantSource.system());
         http.publish(IMAGE);
         FrontDoor door = new FrontDoor(
-                new FrontDoor.Rooms(room("admin"), room("push"), room("dynamo"), room("sqs"), room("pages")),
+                new FrontDoor.Rooms(
+                        room("admin"),
+                        room("push"),
+                        room("dynamo"),
+                        room("sqs"),
+                        new OwnHosts(HostNames.ofMachine(), room("pages"))),
                 http,
                 stages);
         Headers headers =

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// bounded by what one read brings.
 final class HttpConnection extends ChannelInboundHandlerAdapter {
     private static final System.Logger LOG = System.getLogger("dev.sluice.wire.http");
+    private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
     private static final ResponseEncoder ENCODER = new ResponseEncoder();
     /// Bodies up to this size are copied behind their head: one buffer, one segment.
     private static final int COPIED_BYTES = 16 << 10;
@@ -153,6 +155,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void begin(io.netty.handler.codec.http.HttpRequest request) {
         if (request.decoderResult().isFailure()) {
             answerAndClose(Refusals.malformed(request.decoderResult().cause()));
+            return;
+        }
+        if (!VERSIONS.contains(request.protocolVersion())) {
+            answerAndClose(Refusals.unknownVersion(request.protocolVersion().text()));
             return;
         }
         if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)

@@ -15,6 +15,11 @@ final class Refusals {
         };
     }
 
+    /// RFC 9110, section 15.6.6.
+    static HttpResponse unknownVersion(String version) {
+        return HttpResponse.text(505, "version: " + version + " (expected: HTTP/1.0 or HTTP/1.1)\n");
+    }
+
     /// @param bytes the declared length, or negative when the body itself ran over
     static HttpResponse tooLarge(long bytes, int limit) {
         String found = bytes < 0 ? "more" : bytes + " bytes";
