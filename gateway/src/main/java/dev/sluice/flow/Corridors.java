@@ -22,8 +22,9 @@ public final class Corridors implements Flows {
     /// Corridors through what is deployed.
     public Corridors(StageViews stages, Authorizers authorizers, Integrations integrations, InstantSource clock) {
         this.connect = new ConnectFlow(stages, authorizers, integrations, clock);
-        this.message = new MessageFlow(stages, integrations, clock);
-        this.disconnect = new DisconnectFlow(stages, integrations, clock);
+        FailureLog failures = new FailureLog(LOG);
+        this.message = new MessageFlow(stages, integrations, failures, clock);
+        this.disconnect = new DisconnectFlow(stages, integrations, failures, clock);
         this.clock = clock;
     }
 
@@ -49,7 +50,7 @@ public final class Corridors implements Flows {
                     Level.ERROR,
                     "event=message_fault connection=" + exchange.caller().connectionId(),
                     fault);
-            message.fail(exchange, ErrorFrame.INTERNAL_SERVER_ERROR, "a fault of the gateway");
+            message.fail(exchange, "", ErrorFrame.INTERNAL_SERVER_ERROR, "a fault of the gateway");
         }
     }
 

@@ -7,23 +7,23 @@ import dev.sluice.event.DisconnectEvent;
 import dev.sluice.event.RequestStamp;
 import dev.sluice.integration.Integrations;
 import dev.sluice.integration.Outcome;
-import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /// The end of a connection: tells `$disconnect`, once the socket is closed (spec 1.9). Nobody waits for the result;
 /// a failure is only logged.
 final class DisconnectFlow {
-    private static final System.Logger LOG = System.getLogger("dev.sluice.flow");
     private static final byte[] NO_BODY = new byte[0];
 
     private final StageViews stages;
     private final Integrations integrations;
+    private final FailureLog failures;
     private final InstantSource clock;
 
-    DisconnectFlow(StageViews stages, Integrations integrations, InstantSource clock) {
+    DisconnectFlow(StageViews stages, Integrations integrations, FailureLog failures, InstantSource clock) {
         this.stages = stages;
         this.integrations = integrations;
+        this.failures = failures;
         this.clock = clock;
     }
 
@@ -49,12 +49,7 @@ final class DisconnectFlow {
         }
     }
 
-    private static void failed(Exchange exchange, String reason) {
-        LOG.log(
-                Level.WARNING,
-                "event=disconnect_failed connection={0} request={1} reason=\"{2}\"",
-                exchange.caller().connectionId(),
-                exchange.stamp().requestId(),
-                reason);
+    private void failed(Exchange exchange, String reason) {
+        failures.tell(exchange.failure("disconnect_failed", Route.DISCONNECT, reason), exchange::names);
     }
 }

@@ -22,4 +22,14 @@ record Exchange(Connection connection, Caller caller, RequestStamp stamp) {
                 connection.authorizer());
         return new Exchange(connection, caller, stamp);
     }
+
+    /// A failure of it, for the operator.
+    FailureLog.Failure failure(String event, String route, String reason) {
+        return new FailureLog.Failure(event, caller.apiId() + "/" + caller.stage(), route, reason);
+    }
+
+    /// What names it in logs.
+    String names() {
+        return "connection=" + caller.connectionId() + " request=" + stamp.requestId();
+    }
 }

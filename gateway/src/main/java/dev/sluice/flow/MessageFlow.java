@@ -23,11 +23,13 @@ final class MessageFlow {
 
     private final StageViews stages;
     private final Integrations integrations;
+    private final FailureLog failures;
     private final InstantSource clock;
 
-    MessageFlow(StageViews stages, Integrations integrations, InstantSource clock) {
+    MessageFlow(StageViews stages, Integrations integrations, FailureLog failures, InstantSource clock) {
         this.stages = stages;
         this.integrations = integrations;
+        this.failures = failures;
         this.clock = clock;
     }
 
@@ -35,13 +37,13 @@ final class MessageFlow {
         Exchange exchange = Exchange.of(connection, RequestStamp.now(clock));
         Optional<StageView> view = stages.current().stage(connection.apiId(), connection.stage());
         if (view.isEmpty()) {
-            fail(exchange, ErrorFrame.FORBIDDEN, "stage is not deployed any more");
+            fail(exchange, "", ErrorFrame.FORBIDDEN, "stage is not deployed any more");
             return;
         }
         switch (view.get().routes().select(text)) {
             case Selection.Matched(RouteView route) -> call(exchange, view.get(), route, text);
             case Selection.NoRoute<RouteView>() ->
-                fail(exchange, ErrorFrame.FORBIDDEN, "no route fits and there is no $default");
+                fail(exchange, "", ErrorFrame.FORBIDDEN, "no route fits and there is no $default");
         }
     }
 
@@ -49,7 +51,11 @@ final class MessageFlow {
         Route route = target.route();
         Optional<Integration> integration = route.integration();
         if (integration.isEmpty()) {
-            fail(exchange, ErrorFrame.INTERNAL_SERVER_ERROR, "route '" + route.key() + "' has no integration");
+            fail(
+                    exchange,
+                    route.key(),
+                    ErrorFrame.INTERNAL_SERVER_ERROR,
+                    "route '" + route.key() + "' has no integration");
             return;
         }
         MessageEvent event = new MessageEvent(
@@ -58,42 +64,41 @@ final class MessageFlow {
             case Outcome.Answered(ProxyResult result) -> {
                 if (route.twoWay() && result.body().isPresent()) {
                     ProxyResult.Body body = result.body().get();
-                    send(exchange, body.bytes(), body.text() || Utf8.isValid(body.bytes()));
+                    send(exchange, route.key(), body.bytes(), body.text() || Utf8.isValid(body.bytes()));
                 }
             }
-            case Outcome.Failed(String reason) -> fail(exchange, ErrorFrame.INTERNAL_SERVER_ERROR, reason);
+            case Outcome.Failed(String reason) -> fail(exchange, route.key(), ErrorFrame.INTERNAL_SERVER_ERROR, reason);
             case Outcome.FunctionTimedOut(var after) ->
-                fail(exchange, ErrorFrame.INTERNAL_SERVER_ERROR, "function timed out after " + after);
-            case Outcome.DeadlinePassed(var after) -> fail(exchange, ErrorFrame.TIMED_OUT, "no answer within " + after);
-            case Outcome.Unavailable(String reason) -> fail(exchange, ErrorFrame.INTERNAL_SERVER_ERROR, reason);
+                fail(exchange, route.key(), ErrorFrame.INTERNAL_SERVER_ERROR, "function timed out after " + after);
+            case Outcome.DeadlinePassed(var after) ->
+                fail(exchange, route.key(), ErrorFrame.TIMED_OUT, "no answer within " + after);
+            case Outcome.Unavailable(String reason) ->
+                fail(exchange, route.key(), ErrorFrame.INTERNAL_SERVER_ERROR, reason);
         }
     }
 
     /// Tells the client, also on a one-way route.
-    void fail(Exchange exchange, ErrorFrame frame, String reason) {
-        LOG.log(
-                // Any client can have as many of the former as it likes: they must not flood the operator's terminal.
-                frame == ErrorFrame.FORBIDDEN ? Level.DEBUG : Level.WARNING,
-                "event=message_failed connection={0} request={1} answer=\"{2}\" reason=\"{3}\"",
-                exchange.caller().connectionId(),
-                exchange.stamp().requestId(),
-                frame.message(),
-                reason);
+    ///
+    /// @param route its key; empty when there is none
+    void fail(Exchange exchange, String route, ErrorFrame frame, String reason) {
+        // Any client can have as many of the former as it likes: they must not flood the operator's terminal.
+        if (frame == ErrorFrame.FORBIDDEN) {
+            LOG.log(Level.DEBUG, () -> "event=message_refused " + exchange.names() + " reason=\"" + reason + "\"");
+        } else {
+            failures.tell(exchange.failure("message_failed", route, reason), exchange::names);
+        }
         send(
                 exchange,
+                route,
                 frame.bytes(exchange.caller().connectionId(), exchange.stamp().requestId()),
                 true);
     }
 
-    private static void send(Exchange exchange, byte[] payload, boolean utf8) {
+    private void send(Exchange exchange, String route, byte[] payload, boolean utf8) {
         if (exchange.connection().link().send(payload, utf8) == Link.Sent.OUTBOX_FULL) {
-            LOG.log(
-                    Level.WARNING,
-                    "event=reply_dropped connection={0} request={1} bytes={2} reason=\"outbox full, the client reads"
-                            + " too slowly\"",
-                    exchange.caller().connectionId(),
-                    exchange.stamp().requestId(),
-                    Integer.toString(payload.length));
+            failures.tell(
+                    exchange.failure("reply_dropped", route, "outbox full, the client reads too slowly"),
+                    () -> exchange.names() + " bytes=" + payload.length);
         }
     }
 }

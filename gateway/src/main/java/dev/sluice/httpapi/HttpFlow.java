@@ -8,6 +8,7 @@ import dev.sluice.event.HttpEvent;
 import dev.sluice.event.HttpEventV1;
 import dev.sluice.event.HttpEventV2;
 import dev.sluice.event.RequestStamp;
+import dev.sluice.flow.FailureLog;
 import dev.sluice.flow.HostNames;
 import dev.sluice.function.Deadline;
 import dev.sluice.function.Functions;
@@ -17,7 +18,6 @@ import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
 import dev.sluice.wire.http.PercentEncoding;
 import dev.sluice.wire.json.JsonSource;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +27,12 @@ import java.util.Optional;
 /// One request to a stage: preflight, limit, route, then its target. Safe for any thread; blocks until the route's
 /// deadline at most.
 final class HttpFlow {
-    private static final System.Logger LOG = System.getLogger("dev.sluice.httpapi");
     /// AWS quota: the body of a request.
     private static final int MAX_BODY_BYTES = 10 << 20;
     /// AWS quota: the event of a synchronous call of a function.
     private static final int MAX_EVENT_BYTES = 6 << 20;
 
+    private final FailureLog failures = new FailureLog(System.getLogger("dev.sluice.httpapi"));
     private final Functions functions;
 
     HttpFlow(Functions functions) {
@@ -98,7 +98,7 @@ final class HttpFlow {
         };
     }
 
-    private static HttpResponse answered(HttpCall call, PayloadFormat format, JsonSource value) {
+    private HttpResponse answered(HttpCall call, PayloadFormat format, JsonSource value) {
         FunctionAnswer answer = switch (format) {
             case V1_0 -> AnswerV1.read(value, contentType(call.api().kind()));
             case V2_0 -> AnswerV2.read(value);
@@ -124,17 +124,12 @@ final class HttpFlow {
                 fixed.status(), Headers.copyOf(headers), fixed.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static HttpResponse fail(HttpCall call, Fault fault, String reason) {
-        LOG.log(
-                Level.WARNING,
-                "event=http_failed api={0} stage={1} route=\"{2} {3}\" request={4} fault={5} reason=\"{6}\"",
-                call.api().id(),
-                call.stage().name(),
-                call.route().method(),
-                call.route().path(),
-                call.requestId(),
-                fault,
-                reason.replaceAll("\\p{Cntrl}+", " "));
+    private HttpResponse fail(HttpCall call, Fault fault, String reason) {
+        String api = call.api().id() + "/" + call.stage().name();
+        String route = call.route().method() + " " + call.route().path();
+        failures.tell(
+                new FailureLog.Failure("http_failed", api, route, reason),
+                () -> "request=" + call.requestId() + " fault=" + fault);
         return fault.response(call.api().kind());
     }
 }
