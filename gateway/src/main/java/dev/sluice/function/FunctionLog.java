@@ -12,4 +12,10 @@ public interface FunctionLog {
     /// @param atMillis     when, milliseconds since the epoch
     /// @param requestId    of the call that printed it; empty during initialisation and from threads of the handler
     void line(String functionName, long atMillis, Optional<String> requestId, String text);
+
+    /// One line of ours: an environment is ready. Of interest to who looks for the time that starts take; a line
+    /// like all others unless told otherwise.
+    default void initialised(String functionName, long atMillis, String text) {
+        line(functionName, atMillis, Optional.empty(), text);
+    }
 }

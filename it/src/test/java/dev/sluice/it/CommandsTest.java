@@ -33,6 +33,7 @@ class CommandsTest {
             }
             invokes(project);
             knowsFunctionsLogsAndTables(project);
+            tellsStartsOfEnvironmentsToWhoAsksOnly(server, project);
             assertThat(say(1, "reset", "--yes", project.toString()))
                     .startsWith("sluice: a server uses " + project.state() + " (process ")
                     .endsWith("); stop it first");
@@ -81,6 +82,14 @@ class CommandsTest {
         assertThat(ask(0, project, "logs", "parrot"))
                 .containsPattern("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} parrot heard a word(\n|$)");
         assertThat(ask(0, project, "tables")).matches("TABLE +KEY +ITEMS +BYTES\nwords +word +0 +0");
+    }
+
+    private void tellsStartsOfEnvironmentsToWhoAsksOnly(SluiceProcess server, ParrotProject project)
+            throws IOException, InterruptedException {
+        String start = "INIT java25 dev.sluice.it.Parrot::repeat Init Duration: ";
+        assertThat(ask(0, project, "logs", "parrot")).contains(start);
+        assertThat(project.state().resolve("logs/functions.log")).content().contains(start);
+        assertThat(server.output()).contains("heard a word").doesNotContain("INIT ");
     }
 
     /// What a command says about that project, without the last line's end; it must end with that code.

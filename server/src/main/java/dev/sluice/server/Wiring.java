@@ -13,6 +13,7 @@ import dev.sluice.flow.Corridors;
 import dev.sluice.flow.HostNames;
 import dev.sluice.flow.StageViews;
 import dev.sluice.function.Deadline;
+import dev.sluice.function.FunctionLog;
 import dev.sluice.function.FunctionPools;
 import dev.sluice.function.PoolLimits;
 import dev.sluice.function.code.CodeStore;
@@ -105,7 +106,12 @@ final class Wiring implements AutoCloseable {
         LogPrinter printer = new LogPrinter(terminal);
         this.logFile = LogOutput.to("file", state.log()::write);
         this.logTerminal = LogOutput.to("terminal", line -> printer.print(line.atMillis(), line.source(), line.text()));
-        this.journal = new LogJournal(logFile.andThen(logTerminal));
+        this.journal = new LogJournal(logFile.andThen(line -> {
+            if (line.shown()) {
+                logTerminal.accept(line);
+            }
+        }));
+        FunctionLog functionLog = new FunctionLines(journal);
         this.keys = new FunctionKeys(state.key(), settings.options().accountId());
         Set<String> services = settings.remoteQueues().isPresent() ? Set.of("dynamodb") : Set.of("dynamodb", "sqs");
         this.served = new ServedHosts(services, this::image);
@@ -113,8 +119,8 @@ final class Wiring implements AutoCloseable {
                 new FunctionEnvironment(keys, state.authority().authorityPem(), port, settings.remoteQueues());
         this.network = new ServedNetwork(served, port);
         this.functions = new FunctionPools(
-                new InProcessLauncher(codes, new Platform(environment, network), this::functionWrote),
-                this::functionWrote,
+                new InProcessLauncher(codes, new Platform(environment, network), functionLog),
+                functionLog,
                 PoolLimits.DEFAULT);
         this.httpApis = new HttpApis(hosts, functions, clock);
         var dynamo = new DynamoHandler(
@@ -185,10 +191,6 @@ final class Wiring implements AutoCloseable {
                 .map(ServerSettings.RemoteQueues::credential)
                 .ifPresent(key -> known.put(key.accessKey(), key));
         return accessKey -> Optional.ofNullable(known.get(accessKey)).or(() -> keys.find(accessKey));
-    }
-
-    private void functionWrote(String function, long atMillis, Optional<String> requestId, String text) {
-        journal.write(atMillis, function, text);
     }
 
     /// Deploys what was prepared, then listens. The environments of `$connect` start meanwhile.

@@ -49,6 +49,11 @@ final class FunctionOutput extends OutputStream {
         message.lines().forEach(text -> log.line(functionName, System.currentTimeMillis(), requestId.get(), text));
     }
 
+    /// The line that tells how long the start took.
+    void printInitialised(String text) {
+        log.initialised(functionName, System.currentTimeMillis(), text);
+    }
+
     /// Ends a line that has no end yet.
     synchronized void endLine() {
         if (length > 0) {

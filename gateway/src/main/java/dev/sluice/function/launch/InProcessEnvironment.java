@@ -66,7 +66,7 @@ final class InProcessEnvironment implements Environment, SystemView {
             output.endLine();
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-        output.print("INIT " + facts.definition().runtime() + " "
+        output.printInitialised("INIT " + facts.definition().runtime() + " "
                 + facts.definition().handler() + " Init Duration: " + millis + " ms");
     }
 

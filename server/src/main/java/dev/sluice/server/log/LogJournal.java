@@ -33,10 +33,19 @@ public final class LogJournal {
 
     /// Adds the lines of a text. Safe for any thread.
     public void write(long atMillis, String source, String text) {
+        write(atMillis, source, text, true);
+    }
+
+    /// The same, but not shown at the terminal: what people look up when they want to know. Safe for any thread.
+    public void note(long atMillis, String source, String text) {
+        write(atMillis, source, text, false);
+    }
+
+    private void write(long atMillis, String source, String text, boolean shown) {
         lock.lock();
         try {
             for (String line : text.stripTrailing().split("\\R", -1)) {
-                add(atMillis, source, line);
+                add(new LogLine(++last, atMillis, source, line, shown));
             }
             written.signalAll();
         } finally {
@@ -45,8 +54,7 @@ public final class LogJournal {
     }
 
     @GuardedBy("lock")
-    private void add(long atMillis, String source, String text) {
-        LogLine line = new LogLine(++last, atMillis, source, text);
+    private void add(LogLine line) {
         lines.addLast(line);
         if (lines.size() > CAPACITY) {
             lines.removeFirst();

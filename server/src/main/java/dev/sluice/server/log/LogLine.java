@@ -6,4 +6,5 @@ package dev.sluice.server.log;
 /// @param atMillis when it was written, milliseconds since the epoch
 /// @param source   the function's name, or `sluice`
 /// @param text     without the line break
-public record LogLine(long number, long atMillis, String source, String text) {}
+/// @param shown    whether a person at the terminal of the server sees it as it comes; those who ask get all lines
+public record LogLine(long number, long atMillis, String source, String text, boolean shown) {}

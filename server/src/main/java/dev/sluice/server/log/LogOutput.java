@@ -14,7 +14,7 @@ public final class LogOutput implements Consumer<LogLine>, AutoCloseable {
     private static final int CAPACITY = 10_000;
     private static final Duration LAST_LINES_WITHIN = Duration.ofSeconds(2);
     /// Equal to no line of a journal, whose numbers begin at 1.
-    private static final LogLine END = new LogLine(0, 0, "", "");
+    private static final LogLine END = new LogLine(0, 0, "", "", false);
 
     private final BlockingQueue<LogLine> waiting = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong dropped = new AtomicLong();
@@ -47,7 +47,7 @@ public final class LogOutput implements Consumer<LogLine>, AutoCloseable {
                 long lost = dropped.getAndSet(0);
                 if (lost > 0) {
                     String text = lost + " lines were lost here: more came than could be written";
-                    destination.accept(new LogLine(line.number(), line.atMillis(), "sluice", text));
+                    destination.accept(new LogLine(line.number(), line.atMillis(), "sluice", text, true));
                 }
                 destination.accept(line);
             }

@@ -12,16 +12,23 @@ class LogJournalTest {
     private final LogJournal journal = new LogJournal(heard::add);
 
     @Test
+    void marksWhatIsOnlyNoted() throws InterruptedException {
+        journal.note(7, "chat", "ready");
+        assertThat(journal.await(0, "", Duration.ZERO).lines())
+                .containsExactly(new LogLine(1, 7, "chat", "ready", false));
+    }
+
+    @Test
     void numbersEveryLineOfATextAndTellsTheListener() throws InterruptedException {
         journal.write(7, "chat", "one\ntwo\r\n\nfour\n");
         assertThat(journal.await(0, "", Duration.ZERO))
                 .isEqualTo(new LogJournal.Page(
                         4,
                         List.of(
-                                new LogLine(1, 7, "chat", "one"),
-                                new LogLine(2, 7, "chat", "two"),
-                                new LogLine(3, 7, "chat", ""),
-                                new LogLine(4, 7, "chat", "four"))));
+                                new LogLine(1, 7, "chat", "one", true),
+                                new LogLine(2, 7, "chat", "two", true),
+                                new LogLine(3, 7, "chat", "", true),
+                                new LogLine(4, 7, "chat", "four", true))));
         assertThat(heard).hasSize(4);
     }
 
@@ -31,7 +38,7 @@ class LogJournalTest {
         journal.write(2, "chat", "new");
         journal.write(3, "mail", "other");
         LogJournal.Page page = journal.await(1, "chat", Duration.ZERO);
-        assertThat(page.lines()).containsExactly(new LogLine(2, 2, "chat", "new"));
+        assertThat(page.lines()).containsExactly(new LogLine(2, 2, "chat", "new", true));
         assertThat(page.last()).as("others need not be looked at again").isEqualTo(3);
     }
 
@@ -53,7 +60,7 @@ class LogJournalTest {
             journal.write(3, "chat", "this one");
         });
         LogJournal.Page page = journal.await(0, "chat", Duration.ofMinutes(1));
-        assertThat(page.lines()).containsExactly(new LogLine(3, 3, "chat", "this one"));
+        assertThat(page.lines()).containsExactly(new LogLine(3, 3, "chat", "this one", true));
         writer.join();
     }
 

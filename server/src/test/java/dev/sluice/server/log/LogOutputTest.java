@@ -41,6 +41,6 @@ class LogOutputTest {
     }
 
     private static LogLine line(int number) {
-        return new LogLine(number, 0, "f", Integer.toString(number));
+        return new LogLine(number, 0, "f", Integer.toString(number), true);
     }
 }
