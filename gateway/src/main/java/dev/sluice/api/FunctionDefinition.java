@@ -32,7 +32,13 @@ public record FunctionDefinition(
     ///
     /// @param maxEnvironments     upper bound of environments
     /// @param callsPerEnvironment 1 as on Lambda; more only where the template opts in for a thread-safe handler
-    public record Concurrency(int maxEnvironments, int callsPerEnvironment) {
+    /// @param reserved            whether the template says so: then it is promised, whatever the machine has
+    public record Concurrency(int maxEnvironments, int callsPerEnvironment, boolean reserved) {
+        /// As many as the machine is good for.
+        public Concurrency(int maxEnvironments, int callsPerEnvironment) {
+            this(maxEnvironments, callsPerEnvironment, false);
+        }
+
         public Concurrency {
             if (maxEnvironments < 1 || callsPerEnvironment < 1) {
                 throw new IllegalArgumentException("concurrency: " + maxEnvironments + " environments of "

@@ -40,8 +40,7 @@ public final class Authorizers {
             case InvocationResult.TimedOut(Duration after) -> failed("function timed out after " + after);
             case InvocationResult.DeadlinePassed _ ->
                 failed("no answer within " + authorizer.definition().timeout());
-            case InvocationResult.Throttled(int limit) ->
-                failed("throttled: all " + limit + " calls are taken and the queue is full");
+            case InvocationResult.Throttled(String reason) -> failed("throttled: " + reason);
             case InvocationResult.Closed(String reason) -> failed(reason);
             case InvocationResult.NoSuchFunction(String name) -> failed("function '" + name + "' is not deployed");
         };

@@ -25,9 +25,9 @@ record Batch(EventSourceMapping mapping, List<QueueMessage> messages, Functions 
             case InvocationResult.FunctionFailed failed -> leave(failed.errorType());
             case InvocationResult.TimedOut late -> leave(late.message());
             case InvocationResult.DeadlinePassed _ -> leave("no environment within the deadline");
-            case InvocationResult.Throttled throttled -> {
+            case InvocationResult.Throttled(String reason) -> {
                 leave("throttled");
-                backoff.failed("function " + mapping.functionName() + ": " + throttled.limit() + " calls wait already");
+                backoff.failed(reason);
             }
             case InvocationResult.Closed closed -> {
                 leave("closed");

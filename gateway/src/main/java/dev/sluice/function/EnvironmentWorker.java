@@ -1,12 +1,16 @@
 package dev.sluice.function;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The platform thread of an environment: starts it when it is the first, then makes one call after the other and
 /// parks when there is none. A handler that spins takes this thread and no carrier of the others.
 final class EnvironmentWorker implements Runnable {
+    private static final Pattern JDK_CLASS = Pattern.compile("(java|javax|jdk|sun)[.]");
+
     private final FunctionPool pool;
     private final PooledEnvironment home;
     private final boolean launches;
@@ -33,6 +37,17 @@ final class EnvironmentWorker implements Runnable {
 
     void interrupt() {
         thread.interrupt();
+    }
+
+    /// Where its thread is: the innermost frame outside of the JDK, and the thread's state.
+    String whereabouts() {
+        String place = Arrays.stream(thread.getStackTrace())
+                .filter(frame -> !JDK_CLASS.matcher(frame.getClassName()).lookingAt())
+                .findFirst()
+                .map(frame -> "at " + frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName()
+                        + ":" + frame.getLineNumber() + ")")
+                .orElse("not in the handler's code");
+        return place + ", thread " + thread.getState();
     }
 
     /// The call in hand, or the last one: its phase tells.

@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class FunctionPool {
     /// Longer than most calls, shorter than starting an environment.
     private static final long GROW_AFTER_NANOS = 10_000_000;
-    /// After a failed start beside a working environment.
-    private static final long RETRY_START_NANOS = TimeUnit.SECONDS.toNanos(1);
     /// To a caller that came while its pool was replaced: ask the new one.
     static final InvocationResult MOVED = new InvocationResult.Closed("replaced");
 
@@ -41,6 +39,7 @@ final class FunctionPool {
     private final FunctionLog log;
     private final PoolLimits limits;
     private final long timeoutNanos;
+    private final InvocationResult full;
 
     private final WaitingCalls waiting;
     private final PoolPace pace = new PoolPace();
@@ -55,41 +54,41 @@ final class FunctionPool {
     private final Deque<EnvironmentWorker> idle = new ArrayDeque<>();
 
     @GuardedBy("lock")
-    private final List<PooledEnvironment> environments = new ArrayList<>();
+    private final PooledEnvironments environments;
 
     @GuardedBy("lock")
-    private int abandoned;
+    private final GivenUpWorkers givenUp;
 
     @GuardedBy("lock")
     private int named;
 
-    @GuardedBy("lock")
-    private boolean everReady;
-
-    @GuardedBy("lock")
-    private long lastFailureNanos = System.nanoTime() - RETRY_START_NANOS;
-
     private volatile int idleCount;
     private volatile boolean retired;
-    /// Set once nothing more is taken: what every caller gets.
-    private volatile @Nullable InvocationResult over;
+    /// What every caller gets at once; null while calls are taken.
+    private volatile @Nullable InvocationResult refusal;
+    /// Set once nothing more is taken: the refusal stays.
+    private volatile boolean over;
 
-    FunctionPool(FunctionDefinition definition, Program program, FunctionLog log, PoolLimits limits) {
+    FunctionPool(FunctionDefinition definition, Program program, FunctionLog log, PoolLimits limits, Machine machine) {
         this.definition = definition;
         this.program = program;
         this.log = log;
         this.limits = limits;
         timeoutNanos = definition.timeout().toNanos();
         waiting = new WaitingCalls(limits.waitingCalls());
+        environments = new PooledEnvironments(definition.concurrency(), machine, pace, limits.abandoned());
+        givenUp = new GivenUpWorkers(limits.grace());
+        full = new InvocationResult.Throttled("function " + definition.name() + ": " + limits.waitingCalls()
+                + " calls wait for an environment (expected: fewer)");
     }
 
     FunctionDefinition definition() {
         return definition;
     }
 
-    /// Whether this pool can go on for that definition and code: equal, and not closed.
+    /// Whether this pool can go on for that definition and code: equal, and not over.
     boolean isSame(FunctionDefinition other, Program otherProgram) {
-        return over == null
+        return !over
                 && otherProgram.refusal().isEmpty()
                 && definition.equals(other)
                 && program.revision().equals(otherProgram.revision());
@@ -105,26 +104,25 @@ final class FunctionPool {
 
     /// Calls and waits; [#MOVED] when the pool was replaced before the call began.
     InvocationResult invoke(JsonSource event, Deadline deadline, PoolWatch watch) {
-        InvocationResult refusal = over;
-        if (refusal != null) {
-            return refusal;
+        InvocationResult answer = refusal;
+        if (answer != null) {
+            return answer;
         }
         if (!waiting.reserve()) {
-            FunctionDefinition.Concurrency most = definition.concurrency();
-            return new InvocationResult.Throttled(most.maxEnvironments() * most.callsPerEnvironment());
+            return full;
         }
         Invocation call = new Invocation(event, deadline);
         waiting.add(call);
         int threads = awake.get();
         if (threads == 0) {
-            wakeOrGrow();
+            wakeOrGrow(call.createdNanos());
         } else if (idleCount > 0 && pace.isWorthWaking(waiting.count(), call.createdNanos())) {
             wake();
         }
         watch.ensureAwake();
-        refusal = over;
-        if (refusal != null) {
-            waiting.withdraw(call, refusal);
+        answer = refusal;
+        if (answer != null) {
+            waiting.withdraw(call, answer);
         }
         return call.await();
     }
@@ -147,7 +145,7 @@ final class FunctionPool {
     /// Parks the worker until it is woken; false when it shall leave instead.
     private boolean rest(EnvironmentWorker worker) {
         synchronized (lock) {
-            if (retired || over != null || worker.home().state() != EnvironmentState.READY) {
+            if (retired || over || worker.home().state() != EnvironmentState.READY) {
                 return false;
             }
             worker.rest();
@@ -177,65 +175,37 @@ final class FunctionPool {
         return true;
     }
 
-    private void wakeOrGrow() {
+    private void wakeOrGrow(long nowNanos) {
         if (!wake()) {
-            grow();
+            grow(nowNanos);
         }
     }
 
-    /// Adds a thread to an environment that takes several calls, else an environment, where the limits allow it.
-    private void grow() {
+    /// Adds a thread to an environment that takes several calls, else an environment, where [PooledEnvironments]
+    /// allows it.
+    private void grow(long nowNanos) {
         EnvironmentWorker added;
         synchronized (lock) {
-            added = retired || over != null ? null : addThread();
-            if (added == null) {
+            Optional<PooledEnvironments.Place> place =
+                    retired || over ? Optional.empty() : environments.place(waiting.count(), givenUp.count(), nowNanos);
+            if (place.isEmpty()) {
                 return;
             }
+            String name = "fn-" + definition.name() + "-" + ++named;
+            added = new EnvironmentWorker(this, place.get().home(), place.get().launches(), name);
             workers.add(added);
             awake.incrementAndGet();
         }
         added.start();
     }
 
-    @GuardedBy("lock")
-    private @Nullable EnvironmentWorker addThread() {
-        int starting = 0;
-        for (PooledEnvironment environment : environments) {
-            if (environment.state() == EnvironmentState.STARTING) {
-                starting++;
-            } else if (environment.enter(definition.concurrency().callsPerEnvironment())) {
-                return new EnvironmentWorker(this, environment, false, threadName());
-            }
-        }
-        boolean failedLately = System.nanoTime() - lastFailureNanos < RETRY_START_NANOS;
-        // The first start tells how fast the function is; two at once after it do not smother the calls.
-        int wanted = Math.min(everReady ? 2 : 1, Math.max(1, waiting.count()));
-        boolean enough = starting >= wanted
-                || environments.size() >= definition.concurrency().maxEnvironments()
-                || (failedLately && !environments.isEmpty());
-        return enough ? null : addEnvironment();
-    }
-
-    @GuardedBy("lock")
-    private EnvironmentWorker addEnvironment() {
-        PooledEnvironment environment = new PooledEnvironment();
-        environment.enter(1);
-        environments.add(environment);
-        return new EnvironmentWorker(this, environment, true, threadName());
-    }
-
-    @GuardedBy("lock")
-    private String threadName() {
-        return "fn-" + definition.name() + "-" + ++named;
-    }
-
     /// A worker's environment is initialised.
     void started(EnvironmentWorker worker) {
         synchronized (lock) {
-            everReady = true;
+            environments.started();
             pace.taken(System.nanoTime());
         }
-        if (worker.home().state() == EnvironmentState.READY && over != null) {
+        if (worker.home().state() == EnvironmentState.READY && over) {
             worker.home().move(EnvironmentState.DRAINING);
         }
     }
@@ -245,7 +215,7 @@ final class FunctionPool {
     void launchFailed(EnvironmentWorker worker, InvocationResult.FunctionFailed failure) {
         boolean none;
         synchronized (lock) {
-            lastFailureNanos = System.nanoTime();
+            environments.failed(System.nanoTime());
             none = environments.size() <= 1;
         }
         say(Optional.empty(), failure.errorType() + ": " + failure.errorMessage());
@@ -269,7 +239,7 @@ final class FunctionPool {
             if (workers.remove(worker)) {
                 awake.decrementAndGet();
             } else {
-                abandoned--;
+                givenUp.ended(worker);
             }
         }
         if (worker.home().leave()) {
@@ -277,12 +247,13 @@ final class FunctionPool {
                 environments.remove(worker.home());
             }
         }
-        if (over != null && workers.isEmpty()) {
+        refuseOrReopen(System.nanoTime());
+        if (over && workers.isEmpty()) {
             program.close();
         } else if (retired && workers.isEmpty()) {
             end(MOVED);
         } else if (waiting.count() > 0 && awake.get() == 0) {
-            wakeOrGrow();
+            wakeOrGrow(System.nanoTime());
         }
     }
 
@@ -305,8 +276,9 @@ final class FunctionPool {
             busy |= checkStart(worker, nowNanos) || checkCall(worker, nowNanos);
         }
         if (waiting.count() > 0 && waiting.withdrawLate(nowNanos) > GROW_AFTER_NANOS) {
-            wakeOrGrow();
+            wakeOrGrow(nowNanos);
         }
+        busy |= lookAfterGivenUp(nowNanos);
         retireOneThatIsIdle(nowNanos);
         return busy;
     }
@@ -323,8 +295,12 @@ final class FunctionPool {
                     "initialisation: more than " + Duration.ofNanos(limit).toSeconds() + " s (expected: less)");
             say(Optional.empty(), failure.errorMessage());
             home.started().countDown();
-            abandon(worker);
-            if (isWithoutEnvironments()) {
+            abandon(worker, nowNanos);
+            boolean none;
+            synchronized (lock) {
+                none = environments.isEmpty();
+            }
+            if (none) {
                 waiting.withdrawAll(failure);
             }
         }
@@ -341,34 +317,59 @@ final class FunctionPool {
             say(Optional.of(call.requestId()), call.requestId() + " " + outcome.message());
             call.complete(outcome);
             worker.home().move(EnvironmentState.ABANDONED);
-            abandon(worker);
+            abandon(worker, nowNanos);
         } else if (call.isPastCallersDeadline(nowNanos)) {
             call.complete(new InvocationResult.DeadlinePassed());
         }
         return true;
     }
 
-    private void abandon(EnvironmentWorker worker) {
-        int running;
+    private void abandon(EnvironmentWorker worker, long nowNanos) {
         synchronized (lock) {
             environments.remove(worker.home());
             // It may have come back and left since its time was up: then it has counted itself out.
             if (workers.remove(worker)) {
                 awake.decrementAndGet();
-                abandoned++;
+                givenUp.add(worker, nowNanos);
             }
-            running = abandoned;
         }
         worker.interrupt();
         wakeThoseOf(worker.home());
-        if (running > limits.abandoned()) {
-            String reason = "function " + definition.name() + ": " + running
-                    + " environments outlived their deadline and still run (expected: <= " + limits.abandoned()
-                    + "); mend the handler and deploy it again";
-            say(Optional.empty(), reason);
-            end(new InvocationResult.Closed(reason));
-        } else if (waiting.count() > 0) {
-            wakeOrGrow();
+        if (waiting.count() > 0) {
+            wakeOrGrow(nowNanos);
+        }
+    }
+
+    /// Whether some may still end within their grace.
+    private boolean lookAfterGivenUp(long nowNanos) {
+        boolean hopeful;
+        synchronized (lock) {
+            if (givenUp.count() == 0) {
+                return false;
+            }
+            hopeful = givenUp.look(nowNanos);
+        }
+        refuseOrReopen(nowNanos);
+        return hopeful;
+    }
+
+    /// Refuses calls while too many environments are abandoned, and takes them again as soon as enough have ended.
+    private void refuseOrReopen(long nowNanos) {
+        String account;
+        synchronized (lock) {
+            boolean tooMany = givenUp.abandoned() > limits.abandoned();
+            if (over || tooMany == (refusal != null)) {
+                return;
+            }
+            account = tooMany
+                    ? givenUp.account(limits.abandoned(), nowNanos) + "; calls are refused until they end"
+                    : "enough abandoned environments have ended; takes calls again";
+            refusal = tooMany ? new InvocationResult.Throttled("function " + definition.name() + ": " + account) : null;
+        }
+        say(Optional.empty(), account);
+        InvocationResult answer = refusal;
+        if (answer != null) {
+            waiting.withdrawAll(answer);
         }
     }
 
@@ -401,7 +402,10 @@ final class FunctionPool {
 
     /// Ends it now: who waits and who comes gets that answer; running calls go on to their timeout.
     void end(InvocationResult answer) {
-        over = answer;
+        synchronized (lock) {
+            over = true;
+            refusal = answer;
+        }
         waiting.withdrawAll(answer);
         wakeAll();
         if (workers.isEmpty()) {
@@ -440,19 +444,16 @@ final class FunctionPool {
                 return;
             }
         }
-        grow();
+        grow(System.nanoTime());
         PooledEnvironment first;
         synchronized (lock) {
-            first = environments.isEmpty() ? null : environments.getFirst();
+            first = environments.isEmpty() ? null : environments.first();
         }
-        if (first != null) {
-            boolean inTime = first.started().await(limits.initTimeout().toNanos(), TimeUnit.NANOSECONDS);
-            if (!inTime) {
-                say(
-                        Optional.empty(),
-                        "prewarming: still initialising after "
-                                + limits.initTimeout().toSeconds() + " s");
-            }
+        long limit = limits.initTimeout().toNanos();
+        if (first != null && !first.started().await(limit, TimeUnit.NANOSECONDS)) {
+            say(
+                    Optional.empty(),
+                    "prewarming: still initialising after " + TimeUnit.NANOSECONDS.toSeconds(limit) + " s");
         }
     }
 
@@ -472,25 +473,26 @@ final class FunctionPool {
 
     /// Whether it is over and no thread is left but those that were given up.
     boolean isOver() {
-        return over != null && workers.isEmpty();
+        return over && workers.isEmpty();
     }
 
     /// Environments that take calls or start, and abandoned threads that still run.
     PoolStatus status() {
-        InvocationResult answer = over;
         synchronized (lock) {
             return new PoolStatus(
                     environments.size(),
                     workers.size() - idle.size(),
                     waiting.count(),
-                    abandoned,
-                    answer instanceof InvocationResult.Closed closed ? Optional.of(closed.reason()) : Optional.empty());
+                    givenUp.count(),
+                    refusalReason());
         }
     }
 
-    private boolean isWithoutEnvironments() {
-        synchronized (lock) {
-            return environments.isEmpty();
-        }
+    private Optional<String> refusalReason() {
+        return switch (refusal) {
+            case InvocationResult.Closed(String reason) -> Optional.of(reason);
+            case InvocationResult.Throttled(String reason) -> Optional.of(reason);
+            case null, default -> Optional.empty();
+        };
     }
 }

@@ -21,6 +21,7 @@ public final class FunctionPools implements Functions, AutoCloseable {
     private final Launcher launcher;
     private final FunctionLog log;
     private final PoolLimits limits;
+    private final Machine machine = MachineLoad.ofThis();
     private final PoolWatch watch = new PoolWatch(this::watched);
 
     private volatile Map<String, FunctionPool> pools = Map.of();
@@ -60,7 +61,7 @@ public final class FunctionPools implements Functions, AutoCloseable {
                 after.put(name, old);
                 return;
             }
-            FunctionPool pool = new FunctionPool(definition, program, log, limits);
+            FunctionPool pool = new FunctionPool(definition, program, log, limits, machine);
             program.refusal().ifPresent(reason -> {
                 refusals.put(name, reason);
                 pool.end(new InvocationResult.Closed(reason));

@@ -35,10 +35,10 @@ public sealed interface InvocationResult {
     /// The caller's deadline passed; the function may still be running.
     record DeadlinePassed() implements InvocationResult {}
 
-    /// No environment free and the queue full.
-    record Throttled(int limit) implements InvocationResult {}
+    /// Not taken, for a reason that passes: the queue is full, or too many environments are abandoned.
+    record Throttled(String reason) implements InvocationResult {}
 
-    /// The function is closed for a reason that a person must mend, such as too many abandoned environments.
+    /// The function takes no calls: it cannot run here, or the gateway stops.
     record Closed(String reason) implements InvocationResult {}
 
     /// Nothing of that name is deployed.

@@ -26,6 +26,11 @@ final class PoolPace {
         lastTakenNanos.setOpaque(nowNanos);
     }
 
+    /// Whether nobody has taken a call for that long.
+    boolean isStalled(long nowNanos, long forNanos) {
+        return nowNanos - lastTakenNanos.getOpaque() > forNanos;
+    }
+
     /// Whether another thread is worth its switches: the queue is much work, or nobody has taken a call for a
     /// while.
     boolean isWorthWaking(int waiting, long nowNanos) {

@@ -7,6 +7,6 @@ import java.util.Optional;
 /// @param environments environments that take calls or start
 /// @param busy         threads of environments that are not resting
 /// @param waiting      calls in the queue
-/// @param abandoned    threads that outlived a deadline and still run
-/// @param closed       why the function takes no calls, if it does not
+/// @param abandoned    threads that outlived a deadline, were interrupted and still run
+/// @param closed       why the function takes no calls at the moment, if it does not
 public record PoolStatus(int environments, int busy, int waiting, int abandoned, Optional<String> closed) {}

@@ -90,8 +90,7 @@ final class HttpFlow {
                 fail(call, Fault.FUNCTION_FAILED, "function timed out after " + after);
             case InvocationResult.DeadlinePassed _ ->
                 fail(call, Fault.TIMED_OUT, "no answer within " + call.route().timeout());
-            case InvocationResult.Throttled(int limit) ->
-                fail(call, Fault.THROTTLED, "all " + limit + " calls are taken and the queue is full");
+            case InvocationResult.Throttled(String reason) -> fail(call, Fault.THROTTLED, reason);
             case InvocationResult.Closed(String reason) -> fail(call, Fault.UNAVAILABLE, reason);
             case InvocationResult.NoSuchFunction(String name) ->
                 fail(call, Fault.UNAVAILABLE, "function '" + name + "' is not deployed");

@@ -23,8 +23,7 @@ final class LambdaProxyIntegration {
                 new Outcome.Failed(oneLine(failed.errorType() + ": " + failed.errorMessage()));
             case InvocationResult.TimedOut(Duration after) -> new Outcome.FunctionTimedOut(after);
             case InvocationResult.DeadlinePassed _ -> new Outcome.DeadlinePassed(target.timeout());
-            case InvocationResult.Throttled(int limit) ->
-                new Outcome.Failed("throttled: all " + limit + " calls are taken and the queue is full");
+            case InvocationResult.Throttled(String reason) -> new Outcome.Failed("throttled: " + reason);
             case InvocationResult.Closed(String reason) -> new Outcome.Unavailable(reason);
             case InvocationResult.NoSuchFunction(String name) ->
                 new Outcome.Unavailable("function '" + name + "' is not deployed");

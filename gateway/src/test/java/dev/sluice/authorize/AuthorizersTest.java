@@ -233,7 +233,7 @@ class AuthorizersTest {
         functions.does("auth", event -> new InvocationResult.TimedOut(Duration.ofSeconds(3)));
         assertThat(decide()).isEqualTo(new Authorization.Failed("function timed out after PT3S"));
 
-        functions.does("auth", event -> new InvocationResult.Throttled(4));
+        functions.does("auth", event -> new InvocationResult.Throttled("4096 calls wait"));
         assertThat(decide()).isInstanceOf(Authorization.Failed.class);
 
         functions.does("auth", event -> new InvocationResult.FunctionFailed("E", "line\r\nforged", JsonText.of("{}")));

@@ -248,7 +248,7 @@ class EventSourceMappingsTest {
 
     @Test
     void waitsWhileAFunctionIsThrottledAndLeavesTheMessages() {
-        function.script = _ -> new InvocationResult.Throttled(100);
+        function.script = _ -> new InvocationResult.Throttled("4096 calls wait");
         send("a");
         run(STANDARD);
         await().until(() -> function.batches.size() == 1);

@@ -157,7 +157,7 @@ class HttpApisTest {
                 case "throws" -> InvocationResult.FunctionFailed.of("Error", "boom\r\nforged");
                 case "timeout" -> new InvocationResult.TimedOut(Duration.ofSeconds(3));
                 case "deadline" -> new InvocationResult.DeadlinePassed();
-                case "throttle" -> new InvocationResult.Throttled(3);
+                case "throttle" -> new InvocationResult.Throttled("4096 calls wait");
                 case "closed" -> new InvocationResult.Closed("mend me");
                 case "missing" -> new InvocationResult.NoSuchFunction("gone");
                 default -> throw new IllegalStateException("broken launcher");

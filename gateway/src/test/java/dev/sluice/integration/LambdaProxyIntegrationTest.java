@@ -108,7 +108,7 @@ class LambdaProxyIntegrationTest {
                 .isEqualTo(new Outcome.FunctionTimedOut(Duration.ofSeconds(3)));
         assertThat(invoke(new InvocationResult.DeadlinePassed()))
                 .isEqualTo(new Outcome.DeadlinePassed(Duration.ofSeconds(29)));
-        assertThat(invoke(new InvocationResult.Throttled(10))).isInstanceOf(Outcome.Failed.class);
+        assertThat(invoke(new InvocationResult.Throttled("4096 calls wait"))).isInstanceOf(Outcome.Failed.class);
         assertThat(invoke(new InvocationResult.Closed("too many abandoned")))
                 .isEqualTo(new Outcome.Unavailable("too many abandoned"));
         assertThat(invoke(new InvocationResult.NoSuchFunction("chat")))

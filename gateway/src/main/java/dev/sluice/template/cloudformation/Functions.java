@@ -19,7 +19,8 @@ final class Functions {
     static final int DEFAULT_TIMEOUT_SECONDS = 3;
 
     private static final int DEFAULT_MEMORY_MB = 128;
-    /// Environments of a function that reserves no concurrency. One machine, not a region: Lambda has 1000.
+    /// Environments of a function that reserves no concurrency, where the machine is good for them. One machine,
+    /// not a region: Lambda has 1000.
     private static final int DEFAULT_ENVIRONMENTS = 50;
     /// Calls in one environment of a managed instance that says no number.
     private static final int DEFAULT_CALLS = 10;
@@ -144,7 +145,7 @@ final class Functions {
                 .nested("CapacityProviderConfig")
                 .flatMap(config -> config.nested("LambdaManagedInstancesCapacityProviderConfig"));
         if (managed.isEmpty()) {
-            return new Concurrency(bounded(environments), 1);
+            return new Concurrency(bounded(environments), 1, properties.has("ReservedConcurrentExecutions"));
         }
         long most = properties
                 .nested("FunctionScalingConfig")

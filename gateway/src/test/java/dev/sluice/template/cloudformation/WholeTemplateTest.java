@@ -76,7 +76,7 @@ class WholeTemplateTest {
                                                 + ".execute-api.us-east-1.amazonaws.com/prod"),
                         Duration.ofSeconds(29),
                         512,
-                        new Concurrency(7, 1)));
+                        new Concurrency(7, 1, true)));
         assertThat(function("chat-leave").handler()).isEqualTo("example.Disconnect::handleRequest");
         assertThat(function("chat-leave").timeout()).isEqualTo(Duration.ofSeconds(15));
         assertThat(function("chat-leave").environment()).isEqualTo(Map.of("TABLE", "chat-Connections", "LEVEL", "2"));

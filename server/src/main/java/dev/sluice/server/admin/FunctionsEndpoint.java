@@ -58,7 +58,7 @@ final class FunctionsEndpoint implements Endpoint {
                 outcome("failed", failed.errorType() + ": " + failed.errorMessage(), Optional.of(failed.payload()));
             case InvocationResult.TimedOut(Duration after) -> outcome("timed out", "after " + after, Optional.empty());
             case InvocationResult.DeadlinePassed() -> outcome("timed out", "after " + LONGEST, Optional.empty());
-            case InvocationResult.Throttled(int limit) -> outcome("throttled", "limit " + limit, Optional.empty());
+            case InvocationResult.Throttled(String reason) -> outcome("throttled", reason, Optional.empty());
             case InvocationResult.Closed(String reason) -> outcome("closed", reason, Optional.empty());
             case InvocationResult.NoSuchFunction(String unknown) ->
                 Answers.error(
