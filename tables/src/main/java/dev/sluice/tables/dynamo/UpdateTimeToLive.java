@@ -32,7 +32,7 @@ final class UpdateTimeToLive implements Action {
         String attribute = fields.attribute.orElseThrow();
         boolean enabled = fields.enabled.orElseThrow();
 
-        if (store.annotate(name, table -> changed(table, attribute, enabled)).isEmpty()) {
+        if (store.alter(name, table -> changed(table, attribute, enabled)).isEmpty()) {
             throw Tables.missing(name);
         }
         if (enabled) {

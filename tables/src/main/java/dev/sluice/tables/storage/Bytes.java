@@ -32,6 +32,12 @@ final class Bytes {
         buffer[length++] = (byte) value;
     }
 
+    /// Big-endian, so that unsigned order is byte order.
+    void putLong(long value) {
+        putInt((int) (value >>> 32));
+        putInt((int) value);
+    }
+
     /// Seven bits a byte, lowest first; few bytes for small numbers.
     void putVarint(long value) {
         long rest = value;

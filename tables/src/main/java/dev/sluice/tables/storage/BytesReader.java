@@ -43,6 +43,15 @@ final class BytesReader {
         return Arrays.copyOfRange(bytes, at - size, at);
     }
 
+    /// Eight bytes, highest first.
+    long fixed() {
+        long value = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            value = value << Byte.SIZE | next();
+        }
+        return value;
+    }
+
     String text() {
         int size = count();
         at += size;

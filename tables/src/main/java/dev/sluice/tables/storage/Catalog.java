@@ -1,6 +1,7 @@
 package dev.sluice.tables.storage;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,30 +10,25 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// All tables. Readers take one immutable snapshot; changes are made by one thread at a time, which holds the
-/// store's gate.
+/// All tables, and streams that have ended. Readers take one immutable snapshot; changes are made by one thread at a
+/// time, which holds the store's gate.
 final class Catalog {
     private static final byte TABLE = 't';
     private static final byte NEXT_SPACE = 'n';
+    private static final byte ENDED_STREAM = 'e';
 
     private volatile SortedMap<String, Table> tables = Collections.emptySortedMap();
+    private volatile List<Stream> ended = List.of();
     private int nextSpace = 1;
 
-    /// Takes over what is on disk.
-    void restore(Rocks rocks, Sizes sizes) {
-        SortedMap<String, Table> found = new TreeMap<>();
-        rocks.scanCatalog((key, value) -> {
-            if (key[0] == TABLE) {
-                Table table = TableCodec.decode(value);
-                found.put(table.name(), table);
-            } else if (key[0] == NEXT_SPACE) {
-                nextSpace = new BytesReader(value).count();
-            } else if (Sizes.isSize(key)) {
-                sizes.restore(key, value);
-            }
-            return true;
-        });
-        tables = Collections.unmodifiableSortedMap(found);
+    /// Takes over a row of the catalog, if it is one of ours.
+    void restore(byte[] key, byte[] value) {
+        switch (key[0]) {
+            case TABLE -> publish(TableCodec.decode(value));
+            case NEXT_SPACE -> nextSpace = new BytesReader(value).count();
+            case ENDED_STREAM -> keep(TableCodec.decodeStream(value));
+            default -> {} // another's
+        }
     }
 
     Optional<Table> find(String name) {
@@ -58,19 +54,54 @@ final class Catalog {
         return List.copyOf(tables.keySet());
     }
 
-    /// That draft with spaces of its own.
-    Table numbered(Table draft) {
-        int space = nextSpace++;
-        List<Index> indexes = new ArrayList<>();
-        for (Index index : draft.indexes()) {
-            indexes.add(new Index(
-                    index.name(), nextSpace++, index.key(), index.projection(), index.global(), index.notes()));
-        }
-        return new Table(draft.name(), draft.id(), space, draft.key(), indexes, draft.created(), draft.notes());
+    /// In order of their names.
+    List<Table> tables() {
+        return List.copyOf(tables.values());
     }
 
-    /// The rows that make a table durable.
-    List<Row> rowsOf(Table table) {
+    /// Streams that have been switched off, the earliest first.
+    List<Stream> ended() {
+        return ended;
+    }
+
+    /// What makes a table of that draft: everything has a space of its own and is complete, as there is no item.
+    Alteration creation(Table draft) {
+        int space = nextSpace++;
+        Table table = numbered(draft.at(space), Readiness.READY);
+        return new Alteration(table, rowsOf(table), List.of(), Optional.empty());
+    }
+
+    /// What makes that change: what is new gets a space and has yet to be built, what is no more goes.
+    Alteration change(Table before, Table draft, Instant now) {
+        Table after = numbered(draft, Readiness.BUILDING);
+        Optional<Stream> over = before.stream()
+                .filter(was -> after.stream().map(Stream::space).filter(space -> space == was.space()).isEmpty())
+                .map(was -> was.ended(now));
+        List<Row> rows = new ArrayList<>(rowsOf(after));
+        over.ifPresent(stream -> rows.add(new Row(key(stream), TableCodec.encode(stream), 0, 0)));
+        return new Alteration(after, rows, Alteration.cleared(before, Optional.of(after)), over);
+    }
+
+    /// What makes a table go with all that it holds. Its stream stays for a while.
+    static Alteration removal(Table table, Instant now) {
+        Optional<Stream> over = table.stream().map(was -> was.ended(now));
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row(key(table), null, 0, 0));
+        over.ifPresent(stream -> rows.add(new Row(key(stream), TableCodec.encode(stream), 0, 0)));
+        return new Alteration(table, rows, Alteration.cleared(table, Optional.empty()), over);
+    }
+
+    private Table numbered(Table draft, Readiness fresh) {
+        List<Index> indexes = new ArrayList<>();
+        for (Index index : draft.indexes()) {
+            indexes.add(index.space() == 0 ? index.at(nextSpace++, fresh) : index);
+        }
+        return draft.withIndexes(indexes)
+                .withExpiry(draft.expiry().map(it -> it.space() == 0 ? it.at(nextSpace++, fresh) : it))
+                .withStream(draft.stream().map(it -> it.space() == 0 ? it.at(nextSpace++) : it));
+    }
+
+    private List<Row> rowsOf(Table table) {
         Bytes next = new Bytes(5);
         next.putVarint(nextSpace);
         return List.of(
@@ -78,9 +109,9 @@ final class Catalog {
                 new Row(new byte[] {NEXT_SPACE}, next.toByteArray(), 0, 0));
     }
 
-    /// The row that forgets a table.
-    static Row removalOf(Table table) {
-        return new Row(key(table), null, 0, 0);
+    /// The row that forgets a stream.
+    static Row removalOf(Stream stream) {
+        return new Row(key(stream), null, 0, 0);
     }
 
     /// Shows a table, new or changed, to everybody.
@@ -97,11 +128,30 @@ final class Catalog {
         tables = Collections.unmodifiableSortedMap(fewer);
     }
 
+    /// Shows a stream that has ended.
+    void keep(Stream stream) {
+        List<Stream> more = new ArrayList<>(ended);
+        more.add(stream);
+        ended = List.copyOf(more);
+    }
+
+    /// Shows a stream to nobody any more.
+    void forget(Stream stream) {
+        ended = ended.stream().filter(each -> each.space() != stream.space()).toList();
+    }
+
     private static byte[] key(Table table) {
         byte[] name = table.name().getBytes(StandardCharsets.UTF_8);
         Bytes out = new Bytes(name.length + 1);
         out.put(TABLE);
         out.put(name);
+        return out.toByteArray();
+    }
+
+    private static byte[] key(Stream stream) {
+        Bytes out = new Bytes(1 + Integer.BYTES);
+        out.put(ENDED_STREAM);
+        out.putInt(stream.space());
         return out.toByteArray();
     }
 }

@@ -14,34 +14,36 @@ final class Commit {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<Row> rows;
+    private final List<StreamEntry> entries;
     private final List<Row> catalogRows;
-    private final List<Integer> clearedSpaces;
+    private final List<Cleared> cleared;
     private final List<Commit> dependsOn;
     private final List<RowKey> items;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
     private Commit(
-            List<Row> rows,
+            Rows rows,
             List<Row> catalogRows,
-            List<Integer> clearedSpaces,
+            List<Cleared> cleared,
             List<Commit> dependsOn,
             List<RowKey> items) {
-        this.rows = rows;
+        this.rows = rows.rows();
+        this.entries = rows.entries();
         this.catalogRows = catalogRows;
-        this.clearedSpaces = clearedSpaces;
+        this.cleared = cleared;
         this.dependsOn = dependsOn;
         this.items = items;
     }
 
     /// Rows of those items and of their index entries; what was decided rests on those commits, which may not have
     /// settled yet.
-    static Commit ofItems(List<Row> rows, List<Commit> dependsOn, List<RowKey> items) {
+    static Commit ofItems(Rows rows, List<Commit> dependsOn, List<RowKey> items) {
         return new Commit(rows, List.of(), List.of(), dependsOn, items);
     }
 
-    /// Rows of the catalog, and spaces all of whose rows go.
-    static Commit ofCatalog(List<Row> catalogRows, List<Integer> clearedSpaces) {
-        return new Commit(List.of(), catalogRows, clearedSpaces, List.of(), List.of());
+    /// Rows of the catalog, and rows that go.
+    static Commit ofCatalog(List<Row> catalogRows, List<Cleared> cleared) {
+        return new Commit(new Rows(false), catalogRows, cleared, List.of(), List.of());
     }
 
     List<RowKey> items() {
@@ -52,12 +54,16 @@ final class Commit {
         return rows;
     }
 
+    List<StreamEntry> entries() {
+        return entries;
+    }
+
     List<Row> catalogRows() {
         return catalogRows;
     }
 
-    List<Integer> clearedSpaces() {
-        return clearedSpaces;
+    List<Cleared> cleared() {
+        return cleared;
     }
 
     /// Whether nothing in it takes up space.

@@ -28,6 +28,7 @@ final class Committer implements AutoCloseable {
     private final Rocks rocks;
     private final DiskSpace disk;
     private final Sizes sizes;
+    private final Sequence sequence;
     private final Consumer<Commit> onSettled;
     private final BlockingQueue<Commit> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Commit stop = Commit.ofCatalog(List.of(), List.of());
@@ -35,10 +36,11 @@ final class Committer implements AutoCloseable {
     private boolean inTrouble;
 
     /// @param onSettled hears of every commit after it is durable or has failed, before its writer does
-    Committer(Rocks rocks, DiskSpace disk, Sizes sizes, Consumer<Commit> onSettled) {
+    Committer(Rocks rocks, DiskSpace disk, Sizes sizes, Sequence sequence, Consumer<Commit> onSettled) {
         this.rocks = rocks;
         this.disk = disk;
         this.sizes = sizes;
+        this.sequence = sequence;
         this.onSettled = onSettled;
         this.thread = Thread.ofPlatform().name("tables-commit").daemon().unstarted(this::run);
     }
@@ -125,8 +127,12 @@ final class Committer implements AutoCloseable {
 
     private void write(List<Commit> group) {
         Map<Integer, SpaceSize> changed = sizes.with(group);
-        rocks.write(group, Sizes.rows(changed));
+        Sequence.Told told = sequence.number(group);
+        List<Row> catalogRows = Sizes.rows(changed);
+        catalogRows.addAll(told.catalogRows());
+        rocks.write(group, told.rows(), catalogRows);
         sizes.publish(changed);
+        sequence.publish(told);
         for (Commit commit : group) {
             commit.rows().forEach(row -> disk.wrote(row.value() == null ? 0 : row.value().length));
             onSettled.accept(commit);

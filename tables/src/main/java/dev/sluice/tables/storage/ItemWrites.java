@@ -28,17 +28,24 @@ final class ItemWrites {
 
     /// Decides all, and puts what they change into the queue as one commit.
     Decided decide(List<ItemWrite> writes, Committer committer) {
+        return decide(writes, committer, false);
+    }
+
+    /// Likewise.
+    ///
+    /// @param byStore whether the store itself removes items that are over; streams tell it
+    Decided decide(List<ItemWrite> writes, Committer committer, boolean byStore) {
         List<RowKey> keys = new ArrayList<>(writes.size());
         writes.forEach(write -> keys.add(RowKey.of(write.table(), write.key())));
         if (keys.size() > 1 && new HashSet<>(keys).size() < keys.size()) {
             throw new IllegalArgumentException("writes: one item twice (expected: every item once)");
         }
         try (KeyLocks.Held _ = keys.size() == 1 ? locks.hold(keys.getFirst()) : locks.hold(keys)) {
-            return decideLocked(writes, keys, committer);
+            return decideLocked(writes, keys, committer, new Rows(byStore));
         }
     }
 
-    private Decided decideLocked(List<ItemWrite> writes, List<RowKey> keys, Committer committer) {
+    private Decided decideLocked(List<ItemWrite> writes, List<RowKey> keys, Committer committer, Rows rows) {
         List<Commit> dependsOn = new ArrayList<>();
         List<Written> outcome = new ArrayList<>(writes.size());
         boolean refused = false;
@@ -51,13 +58,13 @@ final class ItemWrites {
         if (refused) {
             return new Decided(outcome, dependsOn);
         }
-        List<Row> rows = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             Table table = catalog.current(writes.get(i).table());
             Written written = outcome.get(i);
-            Rows.add(rows, table, keys.get(i), written.before(), written.after());
+            RowKey key = keys.get(i);
+            rows.add(table, new Rows.Moved(key, written.before(), written.after()), row -> stands(key, row));
         }
-        if (rows.isEmpty()) {
+        if (rows.rows().isEmpty()) {
             return new Decided(outcome, dependsOn);
         }
         Commit commit = Commit.ofItems(rows, dependsOn, keys);
@@ -66,6 +73,12 @@ final class ItemWrites {
         }
         submit(commit, committer);
         return new Decided(outcome, List.of(commit));
+    }
+
+    /// Whether a row that is derived from an item is there, while its kind is still being built. Whoever wrote the
+    /// item meanwhile has made it; who did so last may be on the way to the disk.
+    private boolean stands(RowKey item, RowKey derived) {
+        return pending.containsKey(item) || rocks.get(derived.bytes()).isPresent();
     }
 
     private void submit(Commit commit, Committer committer) {

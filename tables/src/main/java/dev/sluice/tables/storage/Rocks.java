@@ -210,15 +210,19 @@ final class Rocks implements AutoCloseable {
     }
 
     /// Writes everything in one batch and syncs, as the options promise.
-    void write(List<Commit> commits, List<Row> catalogRows) {
+    ///
+    /// @param more        rows beside those of the commits
+    /// @param catalogRows likewise, of the catalog
+    void write(List<Commit> commits, List<Row> more, List<Row> catalogRows) {
         try (WriteBatch batch = new WriteBatch()) {
             for (Commit commit : commits) {
                 put(batch, rows, commit.rows());
                 put(batch, catalog, commit.catalogRows());
-                for (int space : commit.clearedSpaces()) {
-                    batch.deleteRange(rows, RowKey.position(space, 0), RowKey.position(space + 1, 0));
+                for (Cleared gone : commit.cleared()) {
+                    batch.deleteRange(rows, gone.from(), gone.to());
                 }
             }
+            put(batch, rows, more);
             put(batch, catalog, catalogRows);
             db.write(writes, batch);
         } catch (RocksDBException e) {

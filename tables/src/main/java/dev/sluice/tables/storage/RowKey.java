@@ -4,6 +4,7 @@ import dev.sluice.tables.item.AttributeValue;
 import dev.sluice.tables.item.Item;
 import dev.sluice.tables.item.KeyAttribute;
 import dev.sluice.tables.item.KeySchema;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -45,6 +46,28 @@ final class RowKey {
         OrderedKey.put(out, value(table.key().partition(), item));
         putSort(out, table.key(), item);
         return Optional.of(new RowKey(out.toByteArray()));
+    }
+
+    /// Where an item stands in the order of its expiry: the space, the time, the row of the item without its space.
+    static RowKey expiring(int space, long seconds, RowKey item) {
+        Bytes out = new Bytes(TYPICAL_BYTES);
+        out.putInt(space);
+        out.putLong(seconds);
+        out.put(Arrays.copyOfRange(item.bytes, Integer.BYTES, item.bytes.length));
+        return new RowKey(out.toByteArray());
+    }
+
+    /// The first key of that space whose number is not below that one; the number is not negative.
+    static byte[] numbered(int space, long number) {
+        Bytes out = new Bytes(Integer.BYTES + Long.BYTES);
+        out.putInt(space);
+        out.putLong(number);
+        return out.toByteArray();
+    }
+
+    /// The number of a key that [#numbered] made.
+    static long number(byte[] key) {
+        return ByteBuffer.wrap(key).getLong(Integer.BYTES);
     }
 
     /// What every row of a partition begins with.

@@ -14,12 +14,11 @@ final class Sizes {
 
     private final Map<Integer, SpaceSize> current = new ConcurrentHashMap<>();
 
-    static boolean isSize(byte[] catalogKey) {
-        return catalogKey[0] == KIND;
-    }
-
-    /// Takes over a row of the catalog.
+    /// Takes over a row of the catalog, if it is one of ours.
     void restore(byte[] key, byte[] value) {
+        if (key[0] != KIND) {
+            return;
+        }
         BytesReader in = new BytesReader(value);
         current.put(Row.space(key, 1), new SpaceSize(in.signed(), in.signed()));
     }
@@ -38,7 +37,9 @@ final class Sizes {
                     changed.put(space, changed.getOrDefault(space, of(space)).plus(row));
                 }
             }
-            commit.clearedSpaces().forEach(space -> changed.put(space, SpaceSize.NONE));
+            commit.cleared().stream()
+                    .filter(Cleared::isWhole)
+                    .forEach(gone -> changed.put(gone.space(), SpaceSize.NONE));
         }
         return changed;
     }

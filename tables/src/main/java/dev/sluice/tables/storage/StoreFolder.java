@@ -16,8 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// The folder of a store: `owner` is locked by the process that has it open and tells its id, `format` tells the
 /// version of everything in it, `rocks` is RocksDB's.
 final class StoreFolder implements AutoCloseable {
-    /// The format that this program writes; it reads no other.
-    private static final int FORMAT = 1;
+    private static final System.Logger LOG = System.getLogger("dev.sluice.tables");
+
+    /// The format that this program writes. It reads earlier ones, too, and turns them into this one when it opens
+    /// them:
+    ///
+    /// - 1: tables with indexes
+    /// - 2: indexes that are being built, expiry, streams ([Upgrade])
+    private static final int FORMAT = 2;
 
     private final Path folder;
     private final FileChannel owner;
@@ -82,24 +88,35 @@ final class StoreFolder implements AutoCloseable {
     private static void checkFormat(Path folder) throws IOException {
         Path file = folder.resolve("format");
         if (!Files.exists(file)) {
-            Path fresh = folder.resolve("format.new");
-            Files.writeString(
-                    fresh,
-                    FORMAT + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.SYNC);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            write(folder, file);
             return;
         }
         String found = Files.readString(file).strip();
-        if (!found.equals(String.valueOf(FORMAT))) {
+        int format = found.matches("[1-9]\\d{0,8}") ? Integer.parseInt(found) : 0;
+        if (format == 0 || format > FORMAT) {
+            String whose = format > FORMAT ? ", which a newer version of Sluice wrote" : "";
             throw new StoreException(
                     Reason.CANNOT_OPEN,
-                    folder + ": tables of format " + found + " (expected: " + FORMAT
+                    folder + ": tables of format " + found + whose + " (expected: 1 to " + FORMAT
                             + "); open them with the version of Sluice that wrote them, or choose another folder");
         }
+        if (format < FORMAT) {
+            // Told before anything is written: who cannot read what follows shall not begin to.
+            write(folder, file);
+            LOG.log(System.Logger.Level.INFO, "event=tables-upgraded from={0} to={1}", format, FORMAT);
+        }
+    }
+
+    private static void write(Path folder, Path file) throws IOException {
+        Path fresh = folder.resolve("format.new");
+        Files.writeString(
+                fresh,
+                FORMAT + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.SYNC);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

@@ -13,13 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// Tables of the catalog as bytes, a version first. Pure functions.
+/// Tables of the catalog as bytes, a version first. Version 1 knew neither readiness nor expiry nor streams. Pure
+/// functions.
 final class TableCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int TYPICAL_BYTES = 512;
     private static final int ALL = 0;
     private static final int KEYS_ONLY = 1;
     private static final int INCLUDE = 2;
+    private static final long NOT_ENDED = -1;
 
     private TableCodec() {}
 
@@ -34,15 +36,20 @@ final class TableCodec {
         notes(out, table.notes());
         out.putVarint(table.indexes().size());
         table.indexes().forEach(index -> index(out, index));
+        out.put(table.expiry().isPresent() ? 1 : 0);
+        table.expiry().ifPresent(expiry -> expiry(out, expiry));
+        out.put(table.stream().isPresent() ? 1 : 0);
+        table.stream().ifPresent(stream -> stream(out, stream));
         return out.toByteArray();
     }
 
     static Table decode(byte[] bytes) {
         BytesReader in = new BytesReader(bytes);
         int version = in.next();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new StoreException(
-                    StoreException.Reason.CANNOT_OPEN, "table: format " + version + " (expected: " + VERSION + ")");
+                    StoreException.Reason.CANNOT_OPEN,
+                    "table: format " + version + " (expected: 1 to " + VERSION + ")");
         }
         String name = in.text();
         UUID id = UUID.fromString(in.text());
@@ -52,9 +59,64 @@ final class TableCodec {
         Map<String, String> notes = notes(in);
         List<Index> indexes = new ArrayList<>();
         for (int left = in.count(); left > 0; left--) {
-            indexes.add(index(in));
+            indexes.add(index(in, version));
         }
-        return new Table(name, id, space, key, indexes, created, notes);
+        Table table = new Table(name, id, space, key, indexes, created, notes);
+        return version == 1 ? table : table.withExpiry(expiry(in)).withStream(stream(in));
+    }
+
+    static byte[] encode(Stream stream) {
+        Bytes out = new Bytes(TYPICAL_BYTES);
+        out.put(VERSION);
+        stream(out, stream);
+        return out.toByteArray();
+    }
+
+    static Stream decodeStream(byte[] bytes) {
+        BytesReader in = new BytesReader(bytes);
+        int _ = in.next(); // every version is the same
+        return oneStream(in);
+    }
+
+    private static void expiry(Bytes out, Expiry expiry) {
+        out.putText(expiry.attribute());
+        out.putVarint(expiry.space());
+        out.put(expiry.readiness().ordinal());
+    }
+
+    private static Optional<Expiry> expiry(BytesReader in) {
+        return in.next() == 0
+                ? Optional.empty()
+                : Optional.of(new Expiry(in.text(), in.count(), Readiness.values()[in.next()]));
+    }
+
+    private static void stream(Bytes out, Stream stream) {
+        out.putText(stream.table());
+        out.putVarint(stream.space());
+        out.putText(stream.view().name());
+        key(out, stream.key());
+        out.putSigned(stream.started().toEpochMilli());
+        out.putSigned(stream.ended().map(Instant::toEpochMilli).orElse(NOT_ENDED));
+    }
+
+    private static Optional<Stream> stream(BytesReader in) {
+        return in.next() == 0 ? Optional.empty() : Optional.of(oneStream(in));
+    }
+
+    private static Stream oneStream(BytesReader in) {
+        String table = in.text();
+        int space = in.count();
+        Stream.View view = Stream.View.valueOf(in.text());
+        KeySchema key = key(in);
+        Instant started = Instant.ofEpochMilli(in.signed());
+        long ended = in.signed();
+        return new Stream(
+                table,
+                space,
+                view,
+                key,
+                started,
+                ended == NOT_ENDED ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended)));
     }
 
     private static void index(Bytes out, Index index) {
@@ -72,15 +134,18 @@ final class TableCodec {
         }
         out.put(index.global() ? 1 : 0);
         notes(out, index.notes());
+        out.put(index.readiness().ordinal());
     }
 
-    private static Index index(BytesReader in) {
+    private static Index index(BytesReader in, int version) {
         String name = in.text();
         int space = in.count();
         KeySchema key = key(in);
         Projection projection = projection(in);
         boolean global = in.next() == 1;
-        return new Index(name, space, key, projection, global, notes(in));
+        Map<String, String> notes = notes(in);
+        Readiness readiness = version == 1 ? Readiness.READY : Readiness.values()[in.next()];
+        return new Index(name, space, key, projection, global, notes, readiness);
     }
 
     private static Projection projection(BytesReader in) {

@@ -4,7 +4,7 @@ import dev.sluice.tables.item.Item;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -23,12 +23,39 @@ public final class TableStore implements AutoCloseable {
     private final ItemWrites writes;
     private final RequestTokens tokens = new RequestTokens();
     private final Committer committer;
+    private final Definitions definitions;
+    private final Streams streams;
+    private final Bookmarks bookmarks;
+    private final Sequence sequence;
+    private final Backfill backfill;
+    private final Upkeep upkeep;
 
-    private TableStore(Optional<StoreFolder> folder, Rocks rocks, DiskSpace disk) {
+    private TableStore(Optional<StoreFolder> folder, Rocks rocks, DiskSpace disk, InstantSource clock) {
         this.folder = folder;
         this.rocks = rocks;
         this.writes = new ItemWrites(rocks, catalog);
-        this.committer = new Committer(rocks, disk, sizes, writes::settled);
+        this.sequence = new Sequence(clock);
+        this.committer = new Committer(rocks, disk, sizes, sequence, writes::settled);
+        this.definitions = new Definitions(gate, catalog, committer, clock);
+        this.streams = new Streams(rocks, gate, catalog, sequence, clock);
+        this.bookmarks = new Bookmarks(gate, committer);
+        this.backfill = new Backfill(rocks, gate, catalog, writes, committer);
+        this.upkeep = new Upkeep(
+                definitions,
+                backfill,
+                new Expirations(rocks, gate, catalog, writes, committer, clock),
+                new Trimming(rocks, gate, committer, streams, clock));
+    }
+
+    private void restore() {
+        rocks.scanCatalog((key, value) -> {
+            catalog.restore(key, value);
+            sizes.restore(key, value);
+            sequence.restore(key, value);
+            bookmarks.restore(key, value);
+            backfill.restore(key, value);
+            return true;
+        });
     }
 
     /// Opens the store in that folder, creating it when it is not there, and recovers whatever a crash left.
@@ -39,7 +66,8 @@ public final class TableStore implements AutoCloseable {
         StoreFolder folder = StoreFolder.take(path);
         try {
             DiskSpace disk = folder.diskSpace(options.reservedBytes());
-            return started(new TableStore(Optional.of(folder), Rocks.open(folder.database(), path, options), disk));
+            Rocks rocks = Rocks.open(folder.database(), path, options);
+            return started(new TableStore(Optional.of(folder), rocks, disk, options.clock()));
         } catch (StoreException e) {
             release(folder);
             throw e;
@@ -48,12 +76,15 @@ public final class TableStore implements AutoCloseable {
 
     /// Opens an empty store in memory; it ends with the process.
     public static TableStore inMemory(StoreOptions options) {
-        return started(new TableStore(Optional.empty(), Rocks.inMemory(options), DiskSpace.unlimited()));
+        return started(new TableStore(
+                Optional.empty(), Rocks.inMemory(options), DiskSpace.unlimited(), options.clock()));
     }
 
     private static TableStore started(TableStore store) {
-        store.catalog.restore(store.rocks, store.sizes);
+        store.restore();
         store.committer.start();
+        Upgrade.run(store.catalog, store.definitions);
+        store.upkeep.start();
         return store;
     }
 
@@ -79,55 +110,32 @@ public final class TableStore implements AutoCloseable {
 
     /// Creates a table, usable at once; none when there is one of that name. The draft's spaces are ignored.
     public Optional<Table> create(Table draft) {
-        Table table;
-        Commit commit;
-        try (Gate.Pass _ = gate.enterAlone()) {
-            if (catalog.find(draft.name()).isPresent()) {
-                return Optional.empty();
-            }
-            table = catalog.numbered(draft);
-            commit = Commit.ofCatalog(catalog.rowsOf(table), List.of());
-            committer.submit(commit);
-            commit.await();
-            catalog.publish(table);
-        }
-        return Optional.of(table);
+        return definitions.create(draft);
     }
 
-    /// Changes a table's notes; none when it does not exist.
-    public Optional<Table> annotate(String name, UnaryOperator<Table> change) {
-        try (Gate.Pass _ = gate.enterAlone()) {
-            Optional<Table> changed = catalog.find(name)
-                    .map(table -> table.withNotes(change.apply(table).notes()));
-            if (changed.isPresent()) {
-                Commit commit = Commit.ofCatalog(catalog.rowsOf(changed.get()), List.of());
-                committer.submit(commit);
-                commit.await();
-                catalog.publish(changed.get());
-            }
-            return changed;
-        }
+    /// Changes a table; none when it does not exist. What the change adds with space 0 gets one; indexes and an expiry
+    /// are built in the background, while the table is read and written. What the change leaves out goes at once.
+    ///
+    /// @param change asked once, while nobody else is in the store: quick, and with no call back
+    public Optional<Table> alter(String name, UnaryOperator<Table> change) {
+        Optional<Table> altered = definitions.alter(name, change);
+        upkeep.wake();
+        return altered;
     }
 
-    /// Deletes a table with all that it holds; none when it does not exist.
+    /// Deletes a table with all that it holds; none when it does not exist. Its stream can be read for a while.
     public Optional<Table> drop(String name) {
-        try (Gate.Pass _ = gate.enterAlone()) {
-            Optional<Table> table = catalog.find(name);
-            if (table.isPresent()) {
-                Commit commit = Commit.ofCatalog(List.of(Catalog.removalOf(table.get())), spacesOf(table.get()));
-                committer.submit(commit);
-                commit.await();
-                catalog.withdraw(table.get());
-            }
-            return table;
-        }
+        return definitions.drop(name);
     }
 
-    private static List<Integer> spacesOf(Table table) {
-        List<Integer> spaces = new ArrayList<>();
-        spaces.add(table.space());
-        table.indexes().forEach(index -> spaces.add(index.space()));
-        return spaces;
+    /// The changes of tables that have a stream.
+    public Streams streams() {
+        return streams;
+    }
+
+    /// Short texts kept beside the tables.
+    public Bookmarks bookmarks() {
+        return bookmarks;
     }
 
     /// The item of that key, which has been checked against the table's schema.
@@ -206,6 +214,7 @@ public final class TableStore implements AutoCloseable {
     /// Finishes what is under way, refuses what comes later, and lets go of the folder. Closing twice does nothing.
     @Override
     public void close() {
+        upkeep.close();
         if (!gate.close()) {
             return;
         }

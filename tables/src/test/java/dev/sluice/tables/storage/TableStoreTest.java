@@ -168,13 +168,13 @@ class TableStoreTest {
     }
 
     @Test
-    void refusesAFolderOfAnotherFormat() throws IOException {
+    void refusesAFolderOfANewerFormat() throws IOException {
         TableStore.open(folder, OPTIONS).close();
         Files.writeString(folder.resolve("format"), "7\n");
 
         assertThatThrownBy(() -> TableStore.open(folder, OPTIONS))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("tables of format 7 (expected: 1)");
+                .hasMessageContaining("tables of format 7, which a newer version of Sluice wrote (expected: 1 to 2)");
     }
 
     @Test
