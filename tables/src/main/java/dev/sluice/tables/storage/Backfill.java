@@ -11,10 +11,10 @@ import java.util.Optional;
 /// Builds what is derived from the items of tables that had items before: new indexes, the order of expiry.
 ///
 /// A portion at a time: the keys of some items, then a write that changes none of them and so makes, under their
-/// locks, what is missing. Writers are held up no longer than by another writer. Whoever writes an item meanwhile makes
-/// its rows as well; so all is there when the end of the table is reached, whatever was written before, beside
-/// or behind the builder. How far it has come is kept now and then; after a crash it goes on from there, and what it
-/// does twice changes nothing.
+/// locks, what is missing. Writers are held up no longer than by another writer. Whoever writes an item meanwhile
+/// makes its rows as well; so all is there when the end of the table is reached, whatever was written before,
+/// beside or behind the builder. How far it has come is kept now and then; after a crash it goes on from there, and
+/// what it does twice changes nothing.
 ///
 /// Confined to the thread of [Upkeep], but for [#restore].
 final class Backfill {

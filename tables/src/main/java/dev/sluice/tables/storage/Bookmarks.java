@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Short texts by name, durable beside the tables: how far who reads their streams has come. Any thread may call it.
+/// Short texts by name, durable beside the tables: how far who reads their streams has come. Any thread may call
+/// it.
 public final class Bookmarks {
     private static final byte KIND = 'b';
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// All tables, and streams that have ended. Readers take one immutable snapshot; changes are made by one thread at a
-/// time, which holds the store's gate.
+/// All tables, and streams that have ended. Readers take one immutable snapshot; changes are made by one thread at
+/// a time, which holds the store's gate.
 final class Catalog {
     private static final byte TABLE = 't';
     private static final byte NEXT_SPACE = 'n';
@@ -75,7 +75,10 @@ final class Catalog {
     Alteration change(Table before, Table draft, Instant now) {
         Table after = numbered(draft, Readiness.BUILDING);
         Optional<Stream> over = before.stream()
-                .filter(was -> after.stream().map(Stream::space).filter(space -> space == was.space()).isEmpty())
+                .filter(was -> after.stream()
+                        .map(Stream::space)
+                        .filter(space -> space == was.space())
+                        .isEmpty())
                 .map(was -> was.ended(now));
         List<Row> rows = new ArrayList<>(rowsOf(after));
         over.ifPresent(stream -> rows.add(new Row(key(stream), TableCodec.encode(stream), 0, 0)));

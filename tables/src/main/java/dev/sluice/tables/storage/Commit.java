@@ -22,11 +22,7 @@ final class Commit {
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
     private Commit(
-            Rows rows,
-            List<Row> catalogRows,
-            List<Cleared> cleared,
-            List<Commit> dependsOn,
-            List<RowKey> items) {
+            Rows rows, List<Row> catalogRows, List<Cleared> cleared, List<Commit> dependsOn, List<RowKey> items) {
         this.rows = rows.rows();
         this.entries = rows.entries();
         this.catalogRows = catalogRows;

@@ -18,8 +18,7 @@ final class Expirations {
     private final InstantSource clock;
 
     // beyond the limit because it is a path of the store with all that it walks through
-    Expirations(
-            Rocks rocks, Gate gate, Catalog catalog, ItemWrites writes, Committer committer, InstantSource clock) {
+    Expirations(Rocks rocks, Gate gate, Catalog catalog, ItemWrites writes, Committer committer, InstantSource clock) {
         this.rocks = rocks;
         this.gate = gate;
         this.catalog = catalog;

@@ -30,12 +30,7 @@ public record Index(
 
     /// One that is complete, as that of a new table.
     public Index(
-            String name,
-            int space,
-            KeySchema key,
-            Projection projection,
-            boolean global,
-            Map<String, String> notes) {
+            String name, int space, KeySchema key, Projection projection, boolean global, Map<String, String> notes) {
         this(name, space, key, projection, global, notes, Readiness.READY);
     }
 

@@ -1,6 +1,6 @@
 package dev.sluice.tables.storage;
 
-/// Whether the rows derived from a table's items are complete. Part of the format: the order must not change.
+/// Whether the rows derived from a table's items are complete.
 public enum Readiness {
     /// Every item has its row.
     READY,

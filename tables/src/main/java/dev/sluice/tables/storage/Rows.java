@@ -75,8 +75,7 @@ final class Rows {
         if (entries.isEmpty()) {
             entries = new ArrayList<>();
         }
-        entries.add(new StreamEntry(
-                stream.space(), StreamCodec.encode(stream, item.before, item.after, byStore)));
+        entries.add(new StreamEntry(stream.space(), StreamCodec.encode(stream, item.before, item.after, byStore)));
     }
 
     private static long size(Optional<Item> item) {

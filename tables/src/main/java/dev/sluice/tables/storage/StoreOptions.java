@@ -13,7 +13,7 @@ import java.time.InstantSource;
 public record StoreOptions(
         Durability durability, long cacheBytes, long writeBufferBytes, long reservedBytes, InstantSource clock) {
     /// Synced; 64 MB of cache, 32 MB of write buffer, 128 MB of disk kept free.
-    public static final StoreOptions DEFAULT = 
+    public static final StoreOptions DEFAULT =
             new StoreOptions(Durability.SYNCED, 64L << 20, 32L << 20, 128L << 20, InstantSource.system());
 
     /// These options with that promise.

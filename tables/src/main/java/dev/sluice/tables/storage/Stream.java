@@ -12,8 +12,7 @@ import java.util.Optional;
 /// @param key     of the table
 /// @param started when it was switched on
 /// @param ended   when it was switched off
-public record Stream(
-        String table, int space, View view, KeySchema key, Instant started, Optional<Instant> ended) {
+public record Stream(String table, int space, View view, KeySchema key, Instant started, Optional<Instant> ended) {
     /// What a record shows beside the key. Part of the format: the names must not change.
     public enum View {
         /// Nothing.

@@ -20,7 +20,7 @@ final class StreamCodec {
         byte[] key = ItemCodec.encode(stream.key().keyOf(after.or(() -> before).orElseThrow()));
         Bytes out = new Bytes(HEADER_BYTES + key.length + length(old) + length(now));
         out.put(VERSION);
-        out.put(kind(before, after).ordinal());
+        out.put(code(kind(before, after)));
         out.put((old.isPresent() ? BEFORE : 0) | (now.isPresent() ? AFTER : 0) | (byStore ? BY_STORE : 0));
         out.putSized(key);
         old.ifPresent(out::putSized);
@@ -48,11 +48,27 @@ final class StreamCodec {
                     "stream record: format " + version + " (expected: " + VERSION
                             + "); the data is damaged or newer than this program");
         }
-        StreamRecord.Kind kind = StreamRecord.Kind.values()[in.next()];
+        StreamRecord.Kind kind = kind(in.next());
         int flags = in.next();
         Item key = ItemCodec.decode(in.sized());
         return new StreamRecord(
                 sequence, kind, (flags & BY_STORE) != 0, key, image(in, flags & BEFORE), image(in, flags & AFTER));
+    }
+
+    private static int code(StreamRecord.Kind kind) {
+        return switch (kind) {
+            case INSERT -> 0;
+            case MODIFY -> 1;
+            case REMOVE -> 2;
+        };
+    }
+
+    private static StreamRecord.Kind kind(int code) {
+        return switch (code) {
+            case 0 -> StreamRecord.Kind.INSERT;
+            case 1 -> StreamRecord.Kind.MODIFY;
+            default -> StreamRecord.Kind.REMOVE;
+        };
     }
 
     private static Optional<Item> image(BytesReader in, int flag) {

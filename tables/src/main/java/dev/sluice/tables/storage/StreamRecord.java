@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param after    the item as it is now, when the stream shows that
 public record StreamRecord(
         long sequence, Kind kind, boolean byStore, Item key, Optional<Item> before, Optional<Item> after) {
-    /// What became of an item. Part of the format: the order must not change.
+    /// What became of an item.
     public enum Kind {
         /// It is new.
         INSERT,

@@ -81,13 +81,22 @@ final class TableCodec {
     private static void expiry(Bytes out, Expiry expiry) {
         out.putText(expiry.attribute());
         out.putVarint(expiry.space());
-        out.put(expiry.readiness().ordinal());
+        out.put(code(expiry.readiness()));
     }
 
     private static Optional<Expiry> expiry(BytesReader in) {
-        return in.next() == 0
-                ? Optional.empty()
-                : Optional.of(new Expiry(in.text(), in.count(), Readiness.values()[in.next()]));
+        return in.next() == 0 ? Optional.empty() : Optional.of(new Expiry(in.text(), in.count(), readiness(in.next())));
+    }
+
+    private static int code(Readiness readiness) {
+        return switch (readiness) {
+            case READY -> 0;
+            case BUILDING -> 1;
+        };
+    }
+
+    private static Readiness readiness(int code) {
+        return code == 0 ? Readiness.READY : Readiness.BUILDING;
     }
 
     private static void stream(Bytes out, Stream stream) {
@@ -134,7 +143,7 @@ final class TableCodec {
         }
         out.put(index.global() ? 1 : 0);
         notes(out, index.notes());
-        out.put(index.readiness().ordinal());
+        out.put(code(index.readiness()));
     }
 
     private static Index index(BytesReader in, int version) {
@@ -144,7 +153,7 @@ final class TableCodec {
         Projection projection = projection(in);
         boolean global = in.next() == 1;
         Map<String, String> notes = notes(in);
-        Readiness readiness = version == 1 ? Readiness.READY : Readiness.values()[in.next()];
+        Readiness readiness = version == 1 ? Readiness.READY : readiness(in.next());
         return new Index(name, space, key, projection, global, notes, readiness);
     }
 

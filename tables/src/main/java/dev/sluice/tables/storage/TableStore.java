@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -76,8 +77,8 @@ public final class TableStore implements AutoCloseable {
 
     /// Opens an empty store in memory; it ends with the process.
     public static TableStore inMemory(StoreOptions options) {
-        return started(new TableStore(
-                Optional.empty(), Rocks.inMemory(options), DiskSpace.unlimited(), options.clock()));
+        return started(
+                new TableStore(Optional.empty(), Rocks.inMemory(options), DiskSpace.unlimited(), options.clock()));
     }
 
     private static TableStore started(TableStore store) {
@@ -113,8 +114,9 @@ public final class TableStore implements AutoCloseable {
         return definitions.create(draft);
     }
 
-    /// Changes a table; none when it does not exist. What the change adds with space 0 gets one; indexes and an expiry
-    /// are built in the background, while the table is read and written. What the change leaves out goes at once.
+    /// Changes a table; none when it does not exist. What the change adds with space 0 gets one; indexes and an
+    /// expiry are built in the background, while the table is read and written. What the change leaves out goes at
+    /// once.
     ///
     /// @param change asked once, while nobody else is in the store: quick, and with no call back
     public Optional<Table> alter(String name, UnaryOperator<Table> change) {
@@ -204,7 +206,7 @@ public final class TableStore implements AutoCloseable {
     }
 
     private void clear(int space) {
-        Commit commit = Commit.ofCatalog(List.of(), List.of(space));
+        Commit commit = Commit.ofCatalog(List.of(), List.of(Cleared.whole(space)));
         try (Gate.Pass _ = gate.enter()) {
             committer.submit(commit);
         }

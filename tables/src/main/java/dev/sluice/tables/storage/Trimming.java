@@ -45,11 +45,10 @@ final class Trimming {
     private boolean hasBelow(Stream stream, long horizon) {
         List<Long> first = new ArrayList<>();
         try (Gate.Pass _ = gate.enter()) {
-            rocks.scan(
-                    RowKey.position(stream.space(), 0), RowKey.numbered(stream.space(), horizon), true, (key, _) -> {
-                        first.add(RowKey.number(key));
-                        return false;
-                    });
+            rocks.scan(RowKey.position(stream.space(), 0), RowKey.numbered(stream.space(), horizon), true, (key, _) -> {
+                first.add(RowKey.number(key));
+                return false;
+            });
         }
         return !first.isEmpty();
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Brings tables of earlier formats to the present one. Done again it changes nothing, so a crash in between does no
-/// harm.
+/// Brings tables of earlier formats to the present one. Done again it changes nothing, so a crash in between does
+/// no harm.
 final class Upgrade {
     /// Format 1 only noted the attribute of an expiry, and removed nothing.
     private static final String NOTED_EXPIRY = "TimeToLiveAttribute";

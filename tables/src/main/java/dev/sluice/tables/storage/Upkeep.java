@@ -26,8 +26,7 @@ final class Upkeep implements AutoCloseable {
         this.backfill = backfill;
         this.expirations = expirations;
         this.trimming = trimming;
-        this.thread =
-                Thread.ofPlatform().name("tables-upkeep").daemon().priority(Thread.MIN_PRIORITY).unstarted(this::run);
+        this.thread = Thread.ofPlatform().name("tables-upkeep").daemon().unstarted(this::run);
     }
 
     void start() {

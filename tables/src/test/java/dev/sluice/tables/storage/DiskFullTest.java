@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A full disk: writes are refused, reads go on, and writes work again once there is room.
 class DiskFullTest {
-    private static final StoreOptions SMALL = StoreOptions.DEFAULT.withMemory(1 << 20, 1 << 20).withReservedBytes(0);
+    private static final StoreOptions SMALL =
+            StoreOptions.DEFAULT.withMemory(1 << 20, 1 << 20).withReservedBytes(0);
     private static final int DISK_MEGABYTES = 48;
 
     @TempDir

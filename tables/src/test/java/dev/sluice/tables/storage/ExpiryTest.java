@@ -1,5 +1,6 @@
 package dev.sluice.tables.storage;
 
+import static dev.sluice.tables.storage.StoreFixtures.alter;
 import static dev.sluice.tables.storage.StoreFixtures.key;
 import static dev.sluice.tables.storage.StoreFixtures.message;
 import static dev.sluice.tables.storage.StoreFixtures.messages;
@@ -31,10 +32,8 @@ class ExpiryTest {
     private Path folder;
 
     private final ManualClock clock = new ManualClock(NOON);
-    private final StoreOptions options = StoreOptions.DEFAULT
-            .with(Durability.BUFFERED)
-            .withReservedBytes(0)
-            .withClock(clock);
+    private final StoreOptions options =
+            StoreOptions.DEFAULT.with(Durability.BUFFERED).withReservedBytes(0).withClock(clock);
 
     @Test
     void removesWhatIsOverAndNothingElse() {
@@ -87,12 +86,12 @@ class ExpiryTest {
                     .isPresent();
 
             await().until(() -> scan(store, table).size() == 500);
-            store.alter("chat", now -> now.withExpiry(Optional.empty())).orElseThrow();
+            alter(store, now -> now.withExpiry(Optional.empty()));
             put(store, table, until("b", 1, after(-1)));
             clock.turn(Duration.ofDays(1));
-            store.alter("chat", now -> now.withExpiry(Optional.of(Expiry.by("other")))).orElseThrow();
-            await().until(() -> store.table("chat").orElseThrow().expiry().orElseThrow().readiness()
-                    == Readiness.READY);
+            alter(store, now -> now.withExpiry(Optional.of(Expiry.by("other"))));
+            await().until(() ->
+                    store.table("chat").orElseThrow().expiry().orElseThrow().readiness() == Readiness.READY);
             assertThat(store.get(table, key("b", 1))).isPresent();
         }
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /// Tables and items that the store's tests share.
 final class StoreFixtures {
@@ -46,6 +47,13 @@ final class StoreFixtures {
 
     static Written delete(TableStore store, Table table, Item key) {
         return store.write(new ItemWrite(table, key, _ -> Change.REMOVE));
+    }
+
+    /// Changes the table `chat`.
+    static void alter(TableStore store, UnaryOperator<Table> change) {
+        if (store.alter("chat", change).isEmpty()) {
+            throw new IllegalStateException("no table chat");
+        }
     }
 
     static List<Item> all(TableStore store, Range range) {
