@@ -73,6 +73,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheMappingKnowsVelocity() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sluice.integration.mapping..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.velocity..", "org.slf4j..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theModelKnowsOnlyJava() {
         classes()
                 .that()

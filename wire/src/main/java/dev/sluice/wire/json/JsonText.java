@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,21 +25,32 @@ public final class JsonText implements JsonSource {
                     .maxNestingDepth(Integer.MAX_VALUE) // counted here, for a message of our own
                     .build())
             .build();
+    private static final JsonFactory LENIENT_PARSERS = PARSERS.rebuild()
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .build();
 
     private final byte[] text;
+    private final JsonFactory parsers;
 
-    private JsonText(byte[] text) {
+    private JsonText(byte[] text, JsonFactory parsers) {
         this.text = text;
+        this.parsers = parsers;
     }
 
     /// The value that these bytes, given away, spell in UTF-8. Nothing is read yet.
     public static JsonText of(byte[] utf8) {
-        return new JsonText(utf8);
+        return new JsonText(utf8, PARSERS);
+    }
+
+    /// The same, but names without quotes and single quotes are taken, too.
+    public static JsonText lenient(byte[] utf8) {
+        return new JsonText(utf8, LENIENT_PARSERS);
     }
 
     /// The value that this text spells. Nothing is read yet.
     public static JsonText of(String text) {
-        return new JsonText(text.getBytes(StandardCharsets.UTF_8));
+        return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Reads the text. The sink may have heard a part of the value before an error is found.
@@ -47,7 +59,7 @@ public final class JsonText implements JsonSource {
     ///     column
     @Override
     public void writeTo(JsonSink sink) {
-        try (JsonParser parser = PARSERS.createParser(text)) {
+        try (JsonParser parser = parsers.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw malformed(parser.currentLocation(), "end of text (expected: a value)");
             }

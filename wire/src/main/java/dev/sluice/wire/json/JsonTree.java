@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A JSON value in memory, read leniently: what is not there is empty, not an error. Immutable once parsed.
-public sealed interface JsonTree {
+public sealed interface JsonTree extends JsonSource {
     /// An object; the order of its members is kept.
     record Members(Map<String, JsonTree> members) implements JsonTree {}
 
@@ -60,6 +60,36 @@ public sealed interface JsonTree {
         return member(name)
                 .map(value -> value instanceof Elements array ? array.elements : List.<JsonTree>of())
                 .orElse(List.of());
+    }
+
+    /// Tells the value again.
+    @Override
+    default void writeTo(JsonSink sink) {
+        switch (this) {
+            case Text(String text) -> sink.string(text);
+            case Literal(String spelling) -> literal(spelling, sink);
+            case Elements(List<JsonTree> elements) -> {
+                sink.beginArray();
+                elements.forEach(element -> element.writeTo(sink));
+                sink.endArray();
+            }
+            case Members(Map<String, JsonTree> members) -> {
+                sink.beginObject();
+                members.forEach((name, value) -> {
+                    sink.name(name);
+                    value.writeTo(sink);
+                });
+                sink.endObject();
+            }
+        }
+    }
+
+    private static void literal(String spelling, JsonSink sink) {
+        switch (spelling) {
+            case "null" -> sink.nothing();
+            case "true", "false" -> sink.bool(spelling.equals("true"));
+            default -> sink.decimal(spelling);
+        }
     }
 
     /// A string's characters, a literal's spelling, or nothing.
