@@ -10,6 +10,10 @@ public interface Link {
     /// Closes with that code; frames accepted before go out first. Does nothing when already closing.
     void close(CloseReason reason);
 
+    /// Notes that the client sent something in vain, such as a message that was throttled. Too much of it in a
+    /// short time closes the connection with [CloseReason#POLICY].
+    void strike();
+
     /// When a data frame or a ping last went either way, milliseconds since the epoch.
     long lastActiveAtMillis();
 

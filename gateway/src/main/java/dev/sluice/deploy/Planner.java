@@ -118,7 +118,10 @@ public final class Planner {
         for (WebSocketApi api : apis) {
             for (Stage stage : api.stages().values()) {
                 String name = api.name() + "/" + stage.name();
-                stages.put(name, new Stage(name, stage.variables(), stage.routeSelectionExpression(), Map.of()));
+                stages.put(
+                        name,
+                        new Stage(
+                                name, stage.variables(), stage.routeSelectionExpression(), Map.of(), stage.settings()));
             }
         }
         return stages;

@@ -75,7 +75,7 @@ public final class Edge implements AutoCloseable {
                 backends.directory(),
                 timers,
                 clock,
-                new Admission(config.maxInFlightTotal()));
+                new Admission(config.quotas().inFlight().total()));
         var handshakes = new Handshakes(context);
         Optional<TlsContext> ssl = tls.isPresent() ? Optional.of(TlsContext.of(tls.get())) : Optional.empty();
         HttpPipeline tunnelled = pipeline(context, backends.http(), handshakes);
@@ -85,7 +85,8 @@ public final class Edge implements AutoCloseable {
                 new Tunnels(backends.tunnels(), channel -> new FirstBytes(channel, tunnelled, ssl), handshakes));
         Transport transport = Transport.open("sluice-edge", config.loops());
         try {
-            Channel listener = transport.listen(config.address(), new Connections(http, ssl, config.maxConnections()));
+            Channel listener = transport.listen(
+                    config.address(), new Connections(http, ssl, config.quotas().connections()));
             return new Edge(context, handshakes, transport, listener);
         } catch (IOException | RuntimeException failed) {
             transport.close();

@@ -1,5 +1,6 @@
 package dev.sluice.edge;
 
+import dev.sluice.config.Quotas;
 import dev.sluice.connection.CloseReason;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
@@ -19,7 +20,7 @@ final class FrameDecoder {
     private static final int MAX_CONTROL_BYTES = 125;
     private static final int FIRST_BYTES = 2048;
 
-    private final EdgeConfig.Frames limits;
+    private final Quotas.Frames limits;
     private final FrameListener listener;
     private final Utf8Check utf8 = new Utf8Check();
 
@@ -37,7 +38,7 @@ final class FrameDecoder {
     private byte @Nullable [] control;
     private int controlLength;
 
-    FrameDecoder(EdgeConfig.Frames limits, FrameListener listener) {
+    FrameDecoder(Quotas.Frames limits, FrameListener listener) {
         this.limits = limits;
         this.listener = listener;
     }
@@ -84,7 +85,7 @@ final class FrameDecoder {
             }
             case Opcode.TEXT -> dataFrame(Opcode.TEXT);
             case Opcode.BINARY -> {
-                if (limits.textOnly()) {
+                if (!limits.binary()) {
                     throw new FrameViolation(CloseReason.BINARY_NOT_SUPPORTED, "binary frame (expected: text)");
                 }
                 dataFrame(Opcode.BINARY);

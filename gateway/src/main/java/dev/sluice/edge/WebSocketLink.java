@@ -1,8 +1,10 @@
 package dev.sluice.edge;
 
+import dev.sluice.config.Quotas;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Connection;
 import dev.sluice.connection.Link;
+import dev.sluice.throttle.TokenBucket;
 import dev.sluice.wire.time.TimingWheel;
 import dev.sluice.wire.time.TimingWheel.Timer;
 import io.netty.buffer.ByteBuf;
@@ -12,6 +14,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,9 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     private static final System.Logger LOG = System.getLogger("dev.sluice.edge");
     /// One buffer of frames, so one system call, is about this long.
     private static final int BATCH_BYTES = 64 << 10;
+    private static final byte[] NOTHING = new byte[0];
+    /// Two were sent, and there was time to answer the second.
+    private static final int UNHEARD_PINGS = 3;
 
     private static final AtomicIntegerFieldUpdater<WebSocketLink> IN_FLIGHT =
             AtomicIntegerFieldUpdater.newUpdater(WebSocketLink.class, "inFlight");
@@ -55,6 +62,11 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     private boolean stalled;
     private int inSocketBytes;
 
+    /// When the peer last sent anything whole; and when it was last asked whether it is there.
+    private long heardNanos;
+    private long pingedNanos;
+
+    private volatile @Nullable TokenBucket patience;
     private volatile long activeNanos;
     private volatile int inFlight;
     private volatile boolean paused;
@@ -63,10 +75,12 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
         this.edge = edge;
         this.channel = channel;
         this.wheel = edge.timers().of(channel.eventLoop());
-        this.decoder = new FrameDecoder(edge.config().frames(), this);
-        this.outbox = new Outbox(edge.config().outboxBytes(), this::wake);
+        this.decoder = new FrameDecoder(edge.config().quotas().frames(), this);
+        this.outbox = new Outbox(edge.config().quotas().outboxBytes(), this::wake);
         this.openedNanos = edge.nowNanos();
         this.activeNanos = openedNanos;
+        this.heardNanos = openedNanos;
+        this.pingedNanos = openedNanos;
     }
 
     /// Tells it whose socket it is. Before it enters the pipeline.
@@ -84,6 +98,19 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     @Override
     public void close(CloseReason reason) {
         edge.onLoop(channel, () -> beginClose(reason, ""));
+    }
+
+    @Override
+    public void strike() {
+        TokenBucket left = patience;
+        if (left == null) {
+            // Two threads may each bring one: the worse for neither.
+            left = TokenBucket.of(edge.config().quotas().abuse(), edge.nowNanos());
+            patience = left;
+        }
+        if (!left.tryTake(edge.nowNanos())) {
+            edge.onLoop(channel, () -> beginClose(CloseReason.POLICY, "too many requests"));
+        }
     }
 
     @Override
@@ -185,7 +212,8 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
         if (end != null) {
             return;
         }
-        activeNanos = edge.nowNanos();
+        heard();
+        activeNanos = heardNanos;
         var whole = new EdgeContext.Payload(payload, text);
         if (edge.admission().tryEnter()) {
             start(whole);
@@ -199,7 +227,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     private void start(EdgeContext.Payload payload) {
         int now = IN_FLIGHT.incrementAndGet(this);
         edge.message(this, owner(), payload);
-        if (now >= edge.config().maxInFlight()) {
+        if (now >= edge.config().quotas().inFlight().perConnection()) {
             pause();
             if (mayResume()) {
                 resumeOnLoop();
@@ -213,7 +241,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     }
 
     private boolean mayResume() {
-        return inFlight <= edge.config().maxInFlight() / 2;
+        return inFlight <= edge.config().quotas().inFlight().perConnection() / 2;
     }
 
     private void resume() {
@@ -255,16 +283,19 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
 
     @Override
     public void ping(byte[] payload) {
-        if (edge.config().times().pingCounts()) {
-            activeNanos = edge.nowNanos();
+        heard();
+        if (times().pingCounts()) {
+            activeNanos = heardNanos;
         }
+        strike();
         // A pong that finds no room is dropped: who does not read does not miss it.
         var _ = outbox.offer(Opcode.PONG, payload);
     }
 
+    /// Tells that the peer is there; does not make the connection any less idle.
     @Override
     public void pong() {
-        // Nobody asked for it; it keeps nothing alive.
+        heard();
     }
 
     @Override
@@ -308,7 +339,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     }
 
     private void writeBatch(Outbox.Message oldest) {
-        int maxFrameBytes = edge.config().frames().maxFrameBytes();
+        int maxFrameBytes = edge.config().quotas().frames().maxFrameBytes();
         int size = 0;
         for (Outbox.Message message = oldest; message != null && size < BATCH_BYTES; message = message.next) {
             size += FrameEncoder.bound(message.payload.length, maxFrameBytes);
@@ -358,7 +389,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
             return;
         }
         end = reason;
-        closeByNanos = edge.nowNanos() + edge.config().times().closing().toNanos();
+        closeByNanos = edge.nowNanos() + edge.config().closing().toNanos();
         wheel.schedule(timer, closeByNanos);
         var _ = outbox.close(Opcode.CLOSE, FrameEncoder.closePayload(reason.code(), detail));
         refused = null;
@@ -394,27 +425,65 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
         } else if (Math.min(idleLeft(nowNanos), lifeLeft(nowNanos)) <= 0) {
             beginClose(CloseReason.GOING_AWAY, "");
         } else {
+            pingWhenSilent(nowNanos);
             scheduleNext(nowNanos);
         }
+    }
+
+    /// Asks a silent peer whether it is there. One that does not answer twice in a row is not: its socket is half
+    /// open.
+    private void pingWhenSilent(long nowNanos) {
+        if (pingLeft(nowNanos) > 0) {
+            return;
+        }
+        if (nowNanos - heardNanos >= UNHEARD_PINGS * pingNanos()) {
+            LOG.log(Level.INFO, () -> "half_open id=" + owner().id() + " unanswered_pings=" + (UNHEARD_PINGS - 1));
+            var _ = channel.close();
+            return;
+        }
+        pingedNanos = nowNanos;
+        var _ = outbox.offer(Opcode.PING, NOTHING);
     }
 
     private void scheduleNext(long nowNanos) {
         if (end != null) {
             return;
         }
-        long left = Math.min(idleLeft(nowNanos), lifeLeft(nowNanos));
+        long left = Math.min(Math.min(idleLeft(nowNanos), lifeLeft(nowNanos)), pingLeft(nowNanos));
         wheel.schedule(timer, nowNanos + (stalled ? Math.min(left, drainLeft(nowNanos)) : left));
     }
 
     private long idleLeft(long nowNanos) {
-        return edge.config().times().idle().toNanos() - (nowNanos - activeNanos);
+        return times().idle().toNanos() - (nowNanos - activeNanos);
     }
 
     private long lifeLeft(long nowNanos) {
-        return edge.config().times().lifetime().toNanos() - (nowNanos - openedNanos);
+        long most = times().lifetime().toNanos();
+        return most == 0 ? Long.MAX_VALUE : most - (nowNanos - openedNanos);
+    }
+
+    /// Until the peer is asked whether it is there.
+    private long pingLeft(long nowNanos) {
+        long every = pingNanos();
+        return every == 0
+                ? Long.MAX_VALUE
+                : every - (nowNanos - (heardNanos - pingedNanos > 0 ? heardNanos : pingedNanos));
+    }
+
+    private long pingNanos() {
+        Optional<Duration> ping = times().ping();
+        return ping.isPresent() ? ping.get().toNanos() : 0;
+    }
+
+    private Quotas.Times times() {
+        return edge.config().quotas().times();
+    }
+
+    private void heard() {
+        heardNanos = edge.nowNanos();
     }
 
     private long drainLeft(long nowNanos) {
-        return edge.config().times().drain().toNanos() - (nowNanos - progressNanos);
+        return edge.config().drain().toNanos() - (nowNanos - progressNanos);
     }
 }

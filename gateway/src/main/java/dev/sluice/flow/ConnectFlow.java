@@ -51,6 +51,9 @@ final class ConnectFlow {
                             + " stages (expected: one; say /{api}/{stage} when several APIs have the stage)");
         }
         StageView view = views.getFirst();
+        if (!stages.throttles().admitConnection(view.connectBucket())) {
+            return refuse(handshake.id().toString(), stamp, 429, "throttled: too many new connections");
+        }
         return view.connect().isEmpty()
                 ? accept(view.caller(handshake), Optional.empty())
                 : authorize(Arrival.of(handshake, stamp, view));

@@ -42,8 +42,17 @@ public final class Corridors implements Flows {
 
     @Override
     public void message(Connection connection, byte[] text) {
+        message(connection, text, true);
+    }
+
+    @Override
+    public void binary(Connection connection, byte[] bytes) {
+        message(connection, bytes, false);
+    }
+
+    private void message(Connection connection, byte[] body, boolean text) {
         try {
-            message.run(connection, text);
+            message.run(connection, body, text);
         } catch (RuntimeException fault) {
             Exchange exchange = Exchange.of(connection, RequestStamp.now(clock));
             LOG.log(

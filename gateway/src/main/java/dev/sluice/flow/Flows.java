@@ -14,8 +14,8 @@ public interface Flows {
     /// @param text valid UTF-8, given away
     void message(Connection connection, byte[] text);
 
-    /// Carries one binary message through. Comes only from an edge that is configured to take binary messages;
-    /// Amazon's takes none, so the default closes with 1003.
+    /// Carries one binary message through, to `$default`, for it can name no route. Comes only from an edge that is
+    /// configured to take binary messages; Amazon's takes none, so the default closes with 1003.
     default void binary(Connection connection, byte[] bytes) {
         connection.link().close(CloseReason.BINARY_NOT_SUPPORTED);
     }

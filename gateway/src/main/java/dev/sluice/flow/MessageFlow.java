@@ -11,12 +11,13 @@ import dev.sluice.integration.ErrorFrame;
 import dev.sluice.integration.Integrations;
 import dev.sluice.integration.Outcome;
 import dev.sluice.integration.ProxyResult;
+import dev.sluice.route.RouteTable;
 import dev.sluice.route.Selection;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// One text message: route, event, integration, reply (spec 2.3, 3.2, 3.8). Messages of one connection run at the
+/// One message: route, event, integration, reply (spec 2.3, 3.2, 3.8). Messages of one connection run at the
 /// same time and their replies go out in the order of completion. An error frame never closes the connection.
 final class MessageFlow {
     private static final System.Logger LOG = System.getLogger("dev.sluice.flow");
@@ -33,21 +34,36 @@ final class MessageFlow {
         this.clock = clock;
     }
 
-    void run(Connection connection, byte[] text) {
+    /// @param text whether the body is valid UTF-8; else it is a binary message, which can name no route
+    void run(Connection connection, byte[] body, boolean text) {
         Exchange exchange = Exchange.of(connection, RequestStamp.now(clock));
         Optional<StageView> view = stages.current().stage(connection.apiId(), connection.stage());
         if (view.isEmpty()) {
             fail(exchange, "", ErrorFrame.FORBIDDEN, "stage is not deployed any more");
             return;
         }
-        switch (view.get().routes().select(text)) {
-            case Selection.Matched(RouteView route) -> call(exchange, view.get(), route, text);
+        RouteTable<RouteView> routes = view.get().routes();
+        switch (text ? routes.select(body) : routes.unnamed()) {
+            case Selection.Matched(RouteView route) -> admit(exchange, view.get(), route, body, text);
             case Selection.NoRoute<RouteView>() ->
                 fail(exchange, "", ErrorFrame.FORBIDDEN, "no route fits and there is no $default");
         }
     }
 
-    private void call(Exchange exchange, StageView view, RouteView target, byte[] text) {
+    private void admit(Exchange exchange, StageView view, RouteView target, byte[] body, boolean text) {
+        if (stages.throttles().admit(target.bucket())) {
+            call(exchange, view, target, body, text);
+        } else {
+            exchange.connection().link().strike();
+            fail(
+                    exchange,
+                    target.route().key(),
+                    ErrorFrame.TOO_MANY_REQUESTS,
+                    "throttled: route '" + target.route().key() + "'");
+        }
+    }
+
+    private void call(Exchange exchange, StageView view, RouteView target, byte[] body, boolean text) {
         Route route = target.route();
         Optional<Integration> integration = route.integration();
         if (integration.isEmpty()) {
@@ -59,12 +75,12 @@ final class MessageFlow {
             return;
         }
         MessageEvent event = new MessageEvent(
-                exchange.caller(), exchange.stamp(), route.key(), view.stage().variables(), text);
-        switch (integrations.invoke(integration.get(), event, text)) {
+                exchange.caller(), exchange.stamp(), route.key(), view.stage().variables(), body);
+        switch (integrations.invoke(integration.get(), text ? event : event.binary(), body)) {
             case Outcome.Answered(ProxyResult result) -> {
                 if (route.twoWay() && result.body().isPresent()) {
-                    ProxyResult.Body body = result.body().get();
-                    send(exchange, route.key(), body.bytes(), body.text() || Utf8.isValid(body.bytes()));
+                    ProxyResult.Body reply = result.body().get();
+                    send(exchange, route.key(), reply.bytes(), reply.text() || Utf8.isValid(reply.bytes()));
                 }
             }
             case Outcome.Failed(String reason) -> fail(exchange, route.key(), ErrorFrame.INTERNAL_SERVER_ERROR, reason);
@@ -82,7 +98,7 @@ final class MessageFlow {
     /// @param route its key; empty when there is none
     void fail(Exchange exchange, String route, ErrorFrame frame, String reason) {
         // Any client can have as many of the former as it likes: they must not flood the operator's terminal.
-        if (frame == ErrorFrame.FORBIDDEN) {
+        if (frame == ErrorFrame.FORBIDDEN || frame == ErrorFrame.TOO_MANY_REQUESTS) {
             LOG.log(Level.DEBUG, () -> "event=message_refused " + exchange.names() + " reason=\"" + reason + "\"");
         } else {
             failures.tell(exchange.failure("message_failed", route, reason), exchange::names);

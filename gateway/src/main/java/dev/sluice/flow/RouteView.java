@@ -1,12 +1,16 @@
 package dev.sluice.flow;
 
 import dev.sluice.api.Route;
+import dev.sluice.api.Stage;
+import dev.sluice.throttle.Throttles;
+import dev.sluice.throttle.TokenBucket;
 
-/// What the corridors need of one route, compiled once when its stage is published. Immutable.
+/// What the corridors need of one route, compiled once when its stage is published. Immutable but for its bucket.
 ///
-/// @param route as deployed
-record RouteView(Route route) {
-    static RouteView of(Route route) {
-        return new RouteView(route);
+/// @param route  as deployed
+/// @param bucket how many requests it takes; a new deployment fills it
+record RouteView(Route route, TokenBucket bucket) {
+    static RouteView of(Stage stage, Route route, Throttles throttles) {
+        return new RouteView(route, throttles.bucket(stage.settings().throttleOf(route.key())));
     }
 }

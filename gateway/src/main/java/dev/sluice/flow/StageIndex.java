@@ -3,6 +3,7 @@ package dev.sluice.flow;
 import dev.sluice.api.ApiImage;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
+import dev.sluice.throttle.Throttles;
 import dev.sluice.wire.aws.ServiceHost;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,11 +23,11 @@ public final class StageIndex {
     ///
     /// @throws dev.sluice.route.InvalidExpressionException when a stage's selection expression cannot be understood
     /// @throws IllegalArgumentException when an authorizer's identity source cannot be understood
-    public StageIndex(ApiImage image) {
+    public StageIndex(ApiImage image, Throttles throttles) {
         for (WebSocketApi api : image.apis().values()) {
             Map<String, StageView> byName = new HashMap<>();
             for (Stage stage : api.stages().values()) {
-                StageView view = StageView.of(api, stage);
+                StageView view = StageView.of(api, stage, throttles);
                 byName.put(stage.name(), view);
                 all.add(view);
             }

@@ -6,9 +6,12 @@ import dev.sluice.api.WebSocketApi;
 import dev.sluice.authorize.RequestAuthorizer;
 import dev.sluice.event.Caller;
 import dev.sluice.route.RouteTable;
+import dev.sluice.throttle.Throttles;
+import dev.sluice.throttle.TokenBucket;
 import dev.sluice.wire.http.HttpRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What the corridors need of one stage, compiled once when it is published. Immutable.
 ///
@@ -25,14 +28,20 @@ public record StageView(
         Optional<RouteView> connect,
         Optional<RouteView> disconnect,
         Optional<RequestAuthorizer> authorizer) {
-    static StageView of(WebSocketApi api, Stage stage) {
+    static StageView of(WebSocketApi api, Stage stage, Throttles throttles) {
+        Function<Route, RouteView> compiler = route -> RouteView.of(stage, route, throttles);
         return new StageView(
                 api,
                 stage,
-                RouteTable.of(stage, RouteView::of),
-                Optional.ofNullable(stage.routes().get(Route.CONNECT)).map(RouteView::of),
-                Optional.ofNullable(stage.routes().get(Route.DISCONNECT)).map(RouteView::of),
+                RouteTable.of(stage, compiler),
+                Optional.ofNullable(stage.routes().get(Route.CONNECT)).map(compiler),
+                Optional.ofNullable(stage.routes().get(Route.DISCONNECT)).map(compiler),
                 RequestAuthorizer.of(api, stage));
+    }
+
+    /// What limits its new connections.
+    TokenBucket connectBucket() {
+        return connect.map(RouteView::bucket).orElse(TokenBucket.UNLIMITED);
     }
 
     /// Who asks for a connection to this stage, as events show it.

@@ -1,6 +1,7 @@
 package dev.sluice.flow;
 
 import dev.sluice.api.ApiImage;
+import dev.sluice.throttle.Throttles;
 import java.lang.System.Logger.Level;
 
 /// The stages that are deployed at this instant. A new image is compiled on the thread that publishes it and put in
@@ -9,21 +10,29 @@ public final class StageViews {
     private static final System.Logger LOG = System.getLogger("dev.sluice.flow");
 
     private final HostNames hosts;
-    private volatile StageIndex current = new StageIndex(ApiImage.EMPTY);
+    private final Throttles throttles;
+    private volatile StageIndex current;
 
-    /// Nothing yet; reached under the machine's own names.
+    /// Nothing yet; reached under the machine's own names, without a limit.
     public StageViews() {
-        this(HostNames.ofMachine());
+        this(HostNames.ofMachine(), Throttles.unlimited());
     }
 
-    /// Nothing yet; reached under those names.
-    public StageViews(HostNames hosts) {
+    /// Nothing yet; reached under those names, as often as that allows.
+    public StageViews(HostNames hosts, Throttles throttles) {
         this.hosts = hosts;
+        this.throttles = throttles;
+        this.current = new StageIndex(ApiImage.EMPTY, throttles);
     }
 
     /// The names under which clients may reach what is deployed.
     HostNames hosts() {
         return hosts;
+    }
+
+    /// How much may pass.
+    public Throttles throttles() {
+        return throttles;
     }
 
     /// Replaces what is deployed. Open connections use the new routes from their next message on.
@@ -32,7 +41,7 @@ public final class StageViews {
     /// @throws IllegalArgumentException when an identity source cannot be understood; in both cases everything
     ///     stays as it was
     public void publish(ApiImage image) {
-        StageIndex next = new StageIndex(image);
+        StageIndex next = new StageIndex(image, throttles);
         for (StageView view : next.all()) {
             for (String warning : view.routes().warnings()) {
                 LOG.log(

@@ -25,6 +25,10 @@ enum Fault {
     TIMED_OUT(
             new Wording(504, "{\"message\": \"Endpoint request timed out\"}", Wording.INTERNAL),
             Wording.SERVICE_UNAVAILABLE),
+    /// Above the account's rate.
+    OVER_THE_LIMIT(
+            new Wording(429, "{\"message\":\"Too Many Requests\"}", "TooManyRequestsException"),
+            new Wording(429, "{\"message\":\"Too Many Requests\"}", "")),
     /// No environment free and the queue full.
     THROTTLED(
             new Wording(429, "{\"message\":\"Too Many Requests\"}", "TooManyRequestsException"),

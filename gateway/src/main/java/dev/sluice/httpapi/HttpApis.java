@@ -6,6 +6,7 @@ import dev.sluice.event.HttpCall;
 import dev.sluice.event.RequestStamp;
 import dev.sluice.flow.HostNames;
 import dev.sluice.function.Functions;
+import dev.sluice.throttle.Throttles;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
 import java.lang.System.Logger.Level;
@@ -18,13 +19,15 @@ public final class HttpApis {
     private static final System.Logger LOG = System.getLogger("dev.sluice.httpapi");
 
     private final HostNames hosts;
+    private final Throttles throttles;
     private final HttpFlow flow;
     private final InstantSource clock;
     private volatile HttpIndex current = new HttpIndex(ApiImage.EMPTY);
 
-    /// Nothing yet; reached under those names.
-    public HttpApis(HostNames hosts, Functions functions, InstantSource clock) {
+    /// Nothing yet; reached under those names, as often as that allows.
+    public HttpApis(HostNames hosts, Throttles throttles, Functions functions, InstantSource clock) {
         this.hosts = hosts;
+        this.throttles = throttles;
         this.flow = new HttpFlow(functions);
         this.clock = clock;
     }
@@ -61,6 +64,9 @@ public final class HttpApis {
 
     private HttpResponse run(
             HttpStageView view, String path, HttpRequest request, RequestStamp stamp, String requestId) {
+        if (!throttles.admit()) {
+            return Fault.OVER_THE_LIMIT.response(view.api().kind());
+        }
         try {
             return flow.run(view, path, request, stamp, requestId);
         } catch (RuntimeException fault) {

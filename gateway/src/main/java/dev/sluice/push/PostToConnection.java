@@ -13,22 +13,21 @@ import java.util.Optional;
 /// `POST @connections/{id}`: hands the body to the connection. A text message when it is UTF-8, else a binary one.
 /// Success means that the outbox took it, not that the client has it.
 final class PostToConnection {
-    /// AWS quota: message size.
-    static final int MAX_BYTES = 131_072;
-
     private final Directory directory;
     private final Optional<PeerLink> peers;
+    private final int maxBytes;
 
-    PostToConnection(Directory directory, Optional<PeerLink> peers) {
+    PostToConnection(Directory directory, Optional<PeerLink> peers, int maxBytes) {
         this.directory = directory;
         this.peers = peers;
+        this.maxBytes = maxBytes;
     }
 
     PushResult run(PushCall call) {
-        if (call.body().length > MAX_BYTES) {
+        if (call.body().length > maxBytes) {
             return new PushResult.Refused(
                     AwsError.PAYLOAD_TOO_LARGE,
-                    "message: " + call.body().length + " bytes (expected: <= " + MAX_BYTES + ")");
+                    "message: " + call.body().length + " bytes (expected: <= " + maxBytes + ")");
         }
         return switch (call.owner(directory)) {
             case Owner.Local(Connection connection) ->

@@ -1,5 +1,6 @@
 package dev.sluice.push;
 
+import dev.sluice.config.Quotas;
 import dev.sluice.connection.Directory;
 import dev.sluice.connection.PeerLink;
 import dev.sluice.flow.StageView;
@@ -35,10 +36,14 @@ public final class PushApi implements HttpHandler {
 
     /// The API over the connections of this node and, with a peer link, of others.
     public PushApi(
-            Directory directory, Optional<PeerLink> peers, StageViews stages, PushAuthentication authentication) {
+            Directory directory,
+            Optional<PeerLink> peers,
+            StageViews stages,
+            Quotas.Frames frames,
+            PushAuthentication authentication) {
         this.stages = stages;
         this.authentication = authentication;
-        this.post = new PostToConnection(directory, peers);
+        this.post = new PostToConnection(directory, peers, frames.maxMessageBytes());
         this.get = new GetConnection(directory, peers);
         this.delete = new DeleteConnection(directory, peers);
     }
@@ -80,6 +85,9 @@ public final class PushApi implements HttpHandler {
         String id = path.get().connectionId();
         if (!WELL_FORMED_ID.matcher(id).matches()) {
             return new PushResult.Refused(AwsError.BAD_REQUEST, "Invalid connectionId: " + id);
+        }
+        if (!stages.throttles().admit()) {
+            return new PushResult.Refused(AwsError.LIMIT_EXCEEDED, "Too Many Requests");
         }
         PushCall call = new PushCall(id, addressed, request.body());
         return switch (request.method()) {

@@ -135,6 +135,11 @@ class DirectoryTest {
         }
 
         @Override
+        public void strike() {
+            // Nobody is left to be warned.
+        }
+
+        @Override
         public long lastActiveAtMillis() {
             return 0;
         }

@@ -3,11 +3,13 @@ package dev.sluice.connection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A socket that keeps what it is given. Safe for any thread.
 public final class FakeLink implements Link {
     private final List<String> frames = new CopyOnWriteArrayList<>();
     private final List<CloseReason> closings = new CopyOnWriteArrayList<>();
+    private final AtomicInteger strikes = new AtomicInteger();
     private volatile Sent answer = Sent.ACCEPTED;
 
     /// What [#send] answers from now on.
@@ -36,6 +38,16 @@ public final class FakeLink implements Link {
     @Override
     public void close(CloseReason reason) {
         closings.add(reason);
+    }
+
+    /// How often its client sent something in vain.
+    public int strikes() {
+        return strikes.get();
+    }
+
+    @Override
+    public void strike() {
+        strikes.incrementAndGet();
     }
 
     @Override

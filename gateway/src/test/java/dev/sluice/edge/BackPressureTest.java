@@ -3,6 +3,7 @@ package dev.sluice.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.config.Quotas;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Link;
 import dev.sluice.testkit.Frame;
@@ -20,8 +21,8 @@ class BackPressureTest {
     private static final int TOTAL = 6;
 
     @RegisterExtension
-    final EdgeFixture edge =
-            EdgeFixture.with(config -> config.withMaxInFlight(EACH, TOTAL).withOutboxBytes(100_000));
+    final EdgeFixture edge = EdgeFixture.with(config ->
+            config.with(Quotas.AWS.with(new Quotas.InFlight(EACH, TOTAL)).withSockets(100, 100_000)));
 
     @Test
     void readsNoFurtherThanTheBoundOfOneConnection() throws IOException {

@@ -3,6 +3,7 @@ package dev.sluice.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.config.Quotas;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Connection;
 import dev.sluice.connection.Link;
@@ -100,9 +101,9 @@ class CloseTest {
 
     @Test
     void letsPingsKeepNothingAliveWhenTheyDoNotCount() throws IOException, InterruptedException {
-        EdgeConfig.Times aws = EdgeConfig.Times.AWS;
-        var times = new EdgeConfig.Times(aws.idle(), aws.lifetime(), false, aws.drain(), aws.closing());
-        EdgeFixture strict = EdgeFixture.with(config -> config.with(times));
+        Quotas.Times aws = Quotas.AWS.times();
+        var times = new Quotas.Times(aws.idle(), aws.lifetime(), false, aws.ping());
+        EdgeFixture strict = EdgeFixture.with(config -> config.with(Quotas.AWS.with(times)));
         strict.start();
         try (RawSocket socket = strict.open()) {
             strict.advance(Duration.ofMinutes(9));

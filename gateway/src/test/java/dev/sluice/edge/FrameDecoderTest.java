@@ -3,6 +3,7 @@ package dev.sluice.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sluice.config.Quotas;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.testkit.Frame;
 import io.netty.buffer.ByteBuf;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameDecoderTest {
     private final Heard heard = new Heard();
-    private FrameDecoder decoder = new FrameDecoder(EdgeConfig.Frames.AWS, heard);
+    private FrameDecoder decoder = new FrameDecoder(Quotas.AWS.frames(), heard);
 
     @Test
     void putsFragmentsTogetherWithAPingBetweenThem() throws FrameViolation {
@@ -118,7 +119,7 @@ class FrameDecoderTest {
         Random random = new Random(seed);
         int refused = 0;
         for (int i = 0; i < 5000; i++) {
-            decoder = new FrameDecoder(EdgeConfig.Frames.AWS, heard);
+            decoder = new FrameDecoder(Quotas.AWS.frames(), heard);
             byte[] noise = new byte[random.nextInt(200)];
             random.nextBytes(noise);
             try {

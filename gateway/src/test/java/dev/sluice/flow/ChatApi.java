@@ -4,6 +4,7 @@ import dev.sluice.api.ApiImage;
 import dev.sluice.api.Integration;
 import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
+import dev.sluice.api.StageSettings;
 import dev.sluice.api.WebSocketApi;
 import java.time.Duration;
 import java.util.Arrays;
@@ -45,10 +46,16 @@ public final class ChatApi {
 
     /// A stage that routes by `action`.
     public static Stage stage(String name, Route... routes) {
+        return stage(name, StageSettings.DEFAULT, routes);
+    }
+
+    /// A stage that routes by `action`, with those settings.
+    public static Stage stage(String name, StageSettings settings, Route... routes) {
         return new Stage(
                 name,
                 Map.of("color", "blue"),
                 "$request.body.action",
-                Arrays.stream(routes).collect(Collectors.toMap(Route::key, Function.identity())));
+                Arrays.stream(routes).collect(Collectors.toMap(Route::key, Function.identity())),
+                settings);
     }
 }

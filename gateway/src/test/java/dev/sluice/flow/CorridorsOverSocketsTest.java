@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.authorize.Authorizers;
+import dev.sluice.config.Quotas;
 import dev.sluice.connection.Directory;
 import dev.sluice.edge.Edge;
 import dev.sluice.edge.EdgeConfig;
@@ -56,7 +57,7 @@ class CorridorsOverSocketsTest {
         Directory directory = Directory.alone(1);
         Corridors corridors =
                 new Corridors(stages, new Authorizers(functions), new Integrations(functions), InstantSource.system());
-        PushApi push = new PushApi(directory, Optional.empty(), stages, PushAuthentication.OFF);
+        PushApi push = new PushApi(directory, Optional.empty(), stages, Quotas.AWS.frames(), PushAuthentication.OFF);
         edge = Edge.start(
                 EdgeConfig.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 Optional.empty(),

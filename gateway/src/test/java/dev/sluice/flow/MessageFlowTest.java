@@ -94,6 +94,23 @@ class MessageFlowTest {
     }
 
     @Test
+    void givesABinaryMessageToTheDefaultRouteInBase64() {
+        deploy(ChatApi.route("send"), ChatApi.twoWay("$default"));
+        functions.returns("$default", "{\"body\":\"/w==\",\"isBase64Encoded\":true}");
+
+        corridors.binary(connection, "{\"action\":\"send\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(functions.events())
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"routeKey\":\"$default\"",
+                        "\"body\":\"eyJhY3Rpb24iOiJzZW5kIn0=\"",
+                        "\"isBase64Encoded\":true");
+        assertThat(link.frames()).containsExactly("binary:1");
+    }
+
+    @Test
     void forbidsWhatFitsNoRoute() {
         deploy(ChatApi.route("send"));
 

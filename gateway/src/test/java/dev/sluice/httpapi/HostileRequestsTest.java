@@ -11,6 +11,7 @@ import dev.sluice.api.HttpRoute.Target;
 import dev.sluice.flow.HostNames;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.testkit.RawSocket;
+import dev.sluice.throttle.Throttles;
 import dev.sluice.wire.http.HttpLimits;
 import dev.sluice.wire.http.HttpResponse;
 import dev.sluice.wire.http.HttpServer;
@@ -43,7 +44,7 @@ class HostileRequestsTest {
     @BeforeEach
     void start() throws IOException {
         functions.returns("any", "{\"statusCode\":200,\"body\":\"fine\"}");
-        HttpApis apis = new HttpApis(HostNames.ofMachine(), functions, InstantSource.system());
+        HttpApis apis = new HttpApis(HostNames.ofMachine(), Throttles.unlimited(), functions, InstantSource.system());
         apis.publish(new ApiImage(
                 1,
                 Map.of(),

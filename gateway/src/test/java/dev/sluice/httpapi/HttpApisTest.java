@@ -14,6 +14,7 @@ import dev.sluice.flow.HostNames;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.function.InvocationResult;
 import dev.sluice.testkit.RawSocket;
+import dev.sluice.throttle.Throttles;
 import dev.sluice.wire.http.HttpLimits;
 import dev.sluice.wire.http.HttpResponse;
 import dev.sluice.wire.http.HttpServer;
@@ -44,7 +45,8 @@ class HttpApisTest {
             Optional.of(Duration.ofMinutes(5)));
 
     private final FakeFunction functions = new FakeFunction();
-    private final HttpApis apis = new HttpApis(HostNames.ofMachine(), functions, InstantSource.system());
+    private final HttpApis apis =
+            new HttpApis(HostNames.ofMachine(), Throttles.unlimited(), functions, InstantSource.system());
     private HttpServer server;
 
     @BeforeEach

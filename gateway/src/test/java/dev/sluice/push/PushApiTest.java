@@ -3,6 +3,7 @@ package dev.sluice.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.ApiImage;
+import dev.sluice.config.Quotas;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.ConnectionId;
 import dev.sluice.connection.Link;
@@ -179,7 +180,8 @@ class PushApiTest {
                 return id.equals(remote);
             }
         };
-        PushApi linked = new PushApi(push.directory, Optional.of(peer), push.stages, PushAuthentication.OFF);
+        PushApi linked = new PushApi(
+                push.directory, Optional.of(peer), push.stages, Quotas.AWS.frames(), PushAuthentication.OFF);
 
         assertThat(push.call("POST", "localhost", path).status()).isEqualTo(410);
         assertThat(push.call("GET", "localhost", path).status()).isEqualTo(410);

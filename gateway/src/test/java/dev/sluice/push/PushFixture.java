@@ -1,5 +1,6 @@
 package dev.sluice.push;
 
+import dev.sluice.config.Quotas;
 import dev.sluice.connection.Connection;
 import dev.sluice.connection.ConnectionId;
 import dev.sluice.connection.Directory;
@@ -46,7 +47,7 @@ final class PushFixture {
     }
 
     PushApi api(PushAuthentication authentication) {
-        return new PushApi(directory, Optional.empty(), stages, authentication);
+        return new PushApi(directory, Optional.empty(), stages, Quotas.AWS.frames(), authentication);
     }
 
     HttpResponse call(String method, String host, String path) {

@@ -2,6 +2,8 @@ package dev.sluice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.Throttle;
+import dev.sluice.config.Quotas;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Connection;
 import dev.sluice.connection.Directory;
@@ -41,10 +43,12 @@ class AutobahnTest {
     @Test
     void passesEveryCase() throws IOException, InterruptedException, URISyntaxException {
         var config = EdgeConfig.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .with(new EdgeConfig.Frames(16 << 20, 64 << 20, false))
-                // One after the other, so that echoes keep the order that the suite expects.
-                .withMaxInFlight(1, 100)
-                .withOutboxBytes(64 << 20);
+                .with(Quotas.AWS
+                        .with(new Quotas.Frames(16 << 20, 64 << 20, true))
+                        // One after the other, so that echoes keep the order that the suite expects.
+                        .with(new Quotas.InFlight(1, 100))
+                        .withRates(Throttle.UNLIMITED, Throttle.UNLIMITED, Throttle.UNLIMITED)
+                        .withSockets(100, 64 << 20));
         var backends = new Edge.Backends(new Echo(), Directory.alone(1), _ -> HttpResponse.of(404));
         try (Edge edge = Edge.start(config, Optional.empty(), backends)) {
             List<String> lines = run("ws://localhost:" + edge.port() + "/echo");

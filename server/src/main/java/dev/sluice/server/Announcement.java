@@ -68,7 +68,7 @@ final class Announcement {
     }
 
     private String authority() {
-        String host = server.settings().host();
+        String host = server.settings().entrance().host();
         boolean thisMachine = host.equals("127.0.0.1") || host.equals("0.0.0.0") || host.equals("::");
         return (thisMachine ? "localhost" : host) + ":" + server.gateway().port();
     }

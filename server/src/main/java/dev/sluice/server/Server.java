@@ -45,7 +45,9 @@ record Server(ServerSettings settings, StateFolder folder, Wiring gateway, CodeS
             Wiring gateway = lifecycle.add("gateway", new Wiring(settings, state, codes, terminal));
             gateway.start(preparing.result());
             folder.publish(new ServerFile(
-                    settings.host(), gateway.port(), ProcessHandle.current().pid()));
+                    settings.entrance().host(),
+                    gateway.port(),
+                    ProcessHandle.current().pid()));
             started = true;
             return new Server(settings, folder, gateway, codes, lifecycle);
         } finally {

@@ -1,5 +1,6 @@
 package dev.sluice.server;
 
+import dev.sluice.config.Quotas;
 import dev.sluice.server.project.StateFolder;
 import dev.sluice.template.TemplateOptions;
 import dev.sluice.wire.sigv4.Credential;
@@ -15,9 +16,7 @@ import java.util.Set;
 
 /// What a person says about a server when starting it.
 ///
-/// @param host             the address to listen on
-/// @param port             its port; 0 takes any free one
-/// @param domains          names under which clients reach it, beside the machine's own
+/// @param entrance         where clients come in, and how much of them
 /// @param projects         templates, or folders with one; at least one
 /// @param state            where everything lies that outlives the run; empty when nothing is to
 /// @param access           who may call
@@ -25,9 +24,7 @@ import java.util.Set;
 /// @param options          for the templates
 /// @param drain            how long an orderly end may take
 record ServerSettings(
-        String host,
-        int port,
-        Set<String> domains,
+        Entrance entrance,
         List<Path> projects,
         Optional<Path> state,
         Access access,
@@ -35,13 +32,29 @@ record ServerSettings(
         TemplateOptions options,
         Duration drain) {
     ServerSettings {
-        domains = Set.copyOf(domains);
         projects = List.copyOf(projects);
-        if (port < 0 || port > 65_535) {
-            throw new CommandFailure("port: " + port + " (expected: 0 to 65535)");
-        }
         if (drain.isNegative()) {
             throw new CommandFailure("drain: " + drain + " (expected: not negative)");
+        }
+    }
+
+    /// Where clients come in, and how much of them.
+    ///
+    /// @param host    the address to listen on
+    /// @param port    its port; 0 takes any free one
+    /// @param domains names under which clients reach it, beside the machine's own
+    /// @param quotas  the limits
+    record Entrance(String host, int port, Set<String> domains, Quotas quotas) {
+        Entrance {
+            domains = Set.copyOf(domains);
+            if (port < 0 || port > 65_535) {
+                throw new CommandFailure("port: " + port + " (expected: 0 to 65535)");
+            }
+        }
+
+        /// What to listen on.
+        InetSocketAddress address() {
+            return new InetSocketAddress(host, port);
         }
     }
 
@@ -66,12 +79,12 @@ record ServerSettings(
     ///
     /// @throws CommandFailure when another program has it
     void checkPort() {
-        if (port == 0) {
+        if (entrance.port() == 0) {
             return;
         }
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true); // as the server does: connections of an earlier run may linger
-            probe.bind(new InetSocketAddress(host, port));
+            probe.bind(entrance.address());
         } catch (IOException taken) {
             throw portCannotBeUsed(taken);
         }
@@ -80,8 +93,8 @@ record ServerSettings(
     /// What to say when it cannot.
     CommandFailure portCannotBeUsed(Throwable cause) {
         return new CommandFailure(
-                "port " + port + " on " + host + " cannot be used: " + cause.getMessage()
-                        + "; see who has it with 'lsof -i :" + port + "', or choose another with --port",
+                "port " + entrance.port() + " on " + entrance.host() + " cannot be used: " + cause.getMessage()
+                        + "; see who has it with 'lsof -i :" + entrance.port() + "', or choose another with --port",
                 cause);
     }
 

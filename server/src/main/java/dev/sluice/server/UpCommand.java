@@ -98,6 +98,9 @@ final class UpCommand implements Callable<Integer> {
     private boolean noReload;
 
     @Mixin
+    private final LimitChoice limits = new LimitChoice();
+
+    @Mixin
     private final TemplateChoice choice = new TemplateChoice();
 
     UpCommand(Terminal terminal) {
@@ -147,9 +150,7 @@ final class UpCommand implements Callable<Integer> {
         Path folder =
                 state.orElseGet(() -> ServerChoice.folderOf(projects.getFirst()).resolve(StateFolder.NAME));
         return new ServerSettings(
-                host,
-                port,
-                domains,
+                new ServerSettings.Entrance(host, port, domains, limits.quotas()),
                 Projects.of(projects),
                 memory ? Optional.empty() : Optional.of(folder.toAbsolutePath().normalize()),
                 new ServerSettings.Access(

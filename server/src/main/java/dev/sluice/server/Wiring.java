@@ -43,13 +43,13 @@ import dev.sluice.server.terminal.LogPrinter;
 import dev.sluice.server.terminal.Terminal;
 import dev.sluice.tables.dynamo.Account;
 import dev.sluice.tables.dynamo.DynamoHandler;
+import dev.sluice.throttle.Throttles;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.sigv4.Credential;
 import dev.sluice.wire.sigv4.Credentials;
 import dev.sluice.wire.sigv4.Signer;
 import dev.sluice.wire.sigv4.Verifier;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -74,6 +74,7 @@ final class Wiring implements AutoCloseable {
     private final Lifecycle lifecycle = new Lifecycle();
     private final ServerSettings settings;
     private final HostNames hosts;
+    private final Throttles throttles;
     private final StageViews stages;
     private final HttpApis httpApis;
     private final Directory directory = Directory.alone(new SecureRandom().nextInt(1 << 16));
@@ -100,8 +101,9 @@ final class Wiring implements AutoCloseable {
     /// Makes the components; nothing runs yet.
     Wiring(ServerSettings settings, State state, CodeStore codes, Terminal terminal) {
         this.settings = settings;
-        this.hosts = HostNames.ofMachineAnd(settings.domains());
-        this.stages = new StageViews(hosts);
+        this.hosts = HostNames.ofMachineAnd(settings.entrance().domains());
+        this.throttles = new Throttles(settings.entrance().quotas(), System::nanoTime);
+        this.stages = new StageViews(hosts, throttles);
         this.state = state;
         LogPrinter printer = new LogPrinter(terminal);
         this.logFile = LogOutput.to("file", state.log()::write);
@@ -122,7 +124,7 @@ final class Wiring implements AutoCloseable {
                 new InProcessLauncher(codes, new Platform(environment, network), functionLog),
                 functionLog,
                 PoolLimits.DEFAULT);
-        this.httpApis = new HttpApis(hosts, functions, clock);
+        this.httpApis = new HttpApis(hosts, throttles, functions, clock);
         var dynamo = new DynamoHandler(
                 state.tables(),
                 new Account(settings.options().region(), settings.options().accountId()),
@@ -160,7 +162,11 @@ final class Wiring implements AutoCloseable {
                 .<HttpHandler>map(remote -> _ -> FrontDoor.elsewhere("sqs", remote.endpoint()))
                 .orElse(state.queues());
         var push = new PushApi(
-                directory, Optional.empty(), stages, verify ? PushAuthentication.by(verifier) : PushAuthentication.OFF);
+                directory,
+                Optional.empty(),
+                stages,
+                settings.entrance().quotas().frames(),
+                verify ? PushAuthentication.by(verifier) : PushAuthentication.OFF);
         return new FrontDoor(
                 new FrontDoor.Rooms(
                         AdminApi.of(new AdminApi.Parts(
@@ -202,8 +208,8 @@ final class Wiring implements AutoCloseable {
         lifecycle.add("functions", functions);
         lifecycle.add("control loop", control);
         deploy(prepared);
-        if (settings.port() != 0) {
-            port.complete(settings.port());
+        if (settings.entrance().port() != 0) {
+            port.complete(settings.entrance().port());
         }
         Edge edge = lifecycle.add("edge", listen());
         port.complete(edge.port());
@@ -228,11 +234,11 @@ final class Wiring implements AutoCloseable {
     }
 
     private Edge listen() {
-        var address = new InetSocketAddress(settings.host(), settings.port());
         var corridors = new Corridors(stages, new Authorizers(functions), new Integrations(functions), clock);
         try {
             return Edge.start(
-                    EdgeConfig.at(address),
+                    EdgeConfig.at(settings.entrance().address())
+                            .with(settings.entrance().quotas()),
                     Optional.of(state.authority().identity()),
                     new Edge.Backends(corridors, directory, door, served));
         } catch (IOException failed) {

@@ -129,6 +129,7 @@ final class HttpApis {
                 diagnostics.error(properties.place("StageName"), what);
             }
             List<HttpRoute> seen = deployments.serves(name.get(), properties) ? served : List.of();
+            Stages.warnOfThrottles(properties, diagnostics);
             stages.put(name.get(), new HttpStage(name.get(), properties.texts("StageVariables"), seen, cors));
         }
         if (quick) {

@@ -28,12 +28,14 @@ final class WebSocketApis {
     private final Diagnostics diagnostics;
     private final Routes routes;
     private final Deployments deployments;
+    private final Stages settings;
 
     WebSocketApis(Stack stack, Diagnostics diagnostics) {
         this.stack = stack;
         this.diagnostics = diagnostics;
         this.routes = new Routes(stack, diagnostics);
         this.deployments = new Deployments(stack, diagnostics);
+        this.settings = new Stages(diagnostics);
     }
 
     /// The APIs, in order of the template.
@@ -118,7 +120,14 @@ final class WebSocketApis {
             }
             checkName(name.get(), stages, properties);
             Map<String, Route> seen = deployments.serves(name.get(), properties) ? deployed : Map.of();
-            stages.putIfAbsent(name.get(), new Stage(name.get(), properties.texts("StageVariables"), expression, seen));
+            stages.putIfAbsent(
+                    name.get(),
+                    new Stage(
+                            name.get(),
+                            properties.texts("StageVariables"),
+                            expression,
+                            seen,
+                            settings.settings(properties, deployed.keySet())));
         }
         if (deployed.isEmpty() && stack.everywhere(Types.ROUTE).isEmpty()) {
             diagnostics.warning(api.at(), "API '" + api.id() + "' has no route: every message is refused");

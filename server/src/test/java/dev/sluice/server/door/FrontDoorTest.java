@@ -11,6 +11,7 @@ import dev.sluice.flow.HostNames;
 import dev.sluice.flow.StageViews;
 import dev.sluice.function.InvocationResult;
 import dev.sluice.httpapi.HttpApis;
+import dev.sluice.throttle.Throttles;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.http.HttpRequest;
@@ -81,6 +82,7 @@ class FrontDoorTest {
         stages.publish(IMAGE);
         HttpApis http = new HttpApis(
                 HostNames.ofMachine(),
+                Throttles.unlimited(),
                 (function, _, _) -> new InvocationResult.NoSuchFunction(function),
                 InstantSource.system());
         http.publish(IMAGE);

@@ -1,0 +1,28 @@
+package dev.sluice.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What holds for a stage whatever deployment it serves (specification, section 8).
+///
+/// @param throttle       of each route that has none of its own; empty leaves the account's
+/// @param routeThrottles by route key
+/// @param usagePlans     whose keys may connect where a key is required
+public record StageSettings(
+        Optional<Throttle> throttle, Map<String, Throttle> routeThrottles, List<UsagePlan> usagePlans) {
+    /// Nothing set.
+    public static final StageSettings DEFAULT = new StageSettings(Optional.empty(), Map.of(), List.of());
+
+    public StageSettings {
+        routeThrottles = Map.copyOf(routeThrottles);
+        usagePlans = List.copyOf(usagePlans);
+    }
+
+    /// What holds for one route.
+    public Throttle throttleOf(String routeKey) {
+        return Optional.ofNullable(routeThrottles.get(routeKey))
+                .or(() -> throttle)
+                .orElse(Throttle.UNLIMITED);
+    }
+}

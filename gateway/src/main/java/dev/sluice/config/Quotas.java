@@ -1,0 +1,125 @@
+package dev.sluice.config;
+
+import dev.sluice.api.Throttle;
+import java.time.Duration;
+import java.util.Optional;
+
+/// Every limit of the gateway that a client or an application can meet (specification, section 7). Immutable.
+///
+/// @param frames      of what goes over a WebSocket
+/// @param times       of a connection
+/// @param account     requests of all kinds
+/// @param connects    new connections
+/// @param abuse       what one connection may send in vain: messages that are throttled, pings. Above it 1008
+/// @param connections sockets of all kinds; above it new ones are closed at once
+/// @param inFlight    messages at work
+/// @param outboxBytes accepted for one connection and not yet taken by its socket
+public record Quotas(
+        Frames frames,
+        Times times,
+        Throttle account,
+        Throttle connects,
+        Throttle abuse,
+        int connections,
+        InFlight inFlight,
+        int outboxBytes) {
+    /// Amazon's where it has one; what it does not tell is ours: 100,000 sockets, 128 messages in flight for each
+    /// connection and 10,000 for all, 1 MB outbox, 1,000 messages in vain at once and 100 a second.
+    public static final Quotas AWS = new Quotas(
+            new Frames(32 << 10, 128 << 10, false),
+            new Times(Duration.ofMinutes(10), Duration.ofHours(2), true, Optional.empty()),
+            new Throttle(10_000, 5_000),
+            new Throttle(500, 500),
+            new Throttle(100, 1_000),
+            100_000,
+            new InFlight(128, 10_000),
+            1 << 20);
+
+    /// What Amazon's limits keep out, let in: messages of 16 MB, binary ones too, no age, a day of silence with a
+    /// ping every 30 seconds, as many requests as the machine can take.
+    public static final Quotas OPEN = new Quotas(
+            new Frames(1 << 20, 16 << 20, true),
+            new Times(Duration.ofDays(1), Duration.ZERO, true, Optional.of(Duration.ofSeconds(30))),
+            Throttle.UNLIMITED,
+            Throttle.UNLIMITED,
+            Throttle.UNLIMITED,
+            100_000,
+            new InFlight(128, 10_000),
+            32 << 20);
+
+    public Quotas {
+        if (connections < 1 || outboxBytes < 1) {
+            throw new IllegalArgumentException(
+                    "connections " + connections + ", outbox " + outboxBytes + " bytes (expected: positive)");
+        }
+    }
+
+    /// This with other sizes.
+    public Quotas with(Frames other) {
+        return new Quotas(other, times, account, connects, abuse, connections, inFlight, outboxBytes);
+    }
+
+    /// This with other times.
+    public Quotas with(Times other) {
+        return new Quotas(frames, other, account, connects, abuse, connections, inFlight, outboxBytes);
+    }
+
+    /// This with other bounds of messages at work.
+    public Quotas with(InFlight other) {
+        return new Quotas(frames, times, account, connects, abuse, connections, other, outboxBytes);
+    }
+
+    /// This with other rates of requests, of new connections, and of what one connection may send in vain.
+    public Quotas withRates(Throttle requests, Throttle newConnections, Throttle inVain) {
+        return new Quotas(frames, times, requests, newConnections, inVain, connections, inFlight, outboxBytes);
+    }
+
+    /// This with other bounds of sockets and of what each may have waiting.
+    public Quotas withSockets(int sockets, int waitingBytes) {
+        return new Quotas(frames, times, account, connects, abuse, sockets, inFlight, waitingBytes);
+    }
+
+    /// Sizes of what clients send; messages to them are split at the same frame size.
+    ///
+    /// @param maxFrameBytes   payload of one frame; above it 1009
+    /// @param maxMessageBytes payload of all frames of a message; above it 1009, and 413 for a push
+    /// @param binary          whether binary messages are taken; else they close the connection with 1003
+    public record Frames(int maxFrameBytes, int maxMessageBytes, boolean binary) {
+        public Frames {
+            if (maxFrameBytes < 1 || maxMessageBytes < maxFrameBytes) {
+                throw new IllegalArgumentException("frame " + maxFrameBytes + ", message " + maxMessageBytes
+                        + " bytes (expected: 1 <= frame <= message)");
+            }
+        }
+    }
+
+    /// Times of a connection.
+    ///
+    /// @param idle       without a data frame either way; then 1001
+    /// @param lifetime   from the handshake on, then 1001; zero for no end
+    /// @param pingCounts whether a client's ping ends idleness
+    /// @param ping       how often the gateway pings a silent client; empty for never
+    public record Times(Duration idle, Duration lifetime, boolean pingCounts, Optional<Duration> ping) {
+        public Times {
+            if (!idle.isPositive()
+                    || lifetime.isNegative()
+                    || !ping.map(Duration::isPositive).orElse(true)) {
+                throw new IllegalArgumentException(
+                        "idle " + idle + ", lifetime " + lifetime + ", ping " + ping + " (expected: positive)");
+            }
+        }
+    }
+
+    /// Messages at work.
+    ///
+    /// @param perConnection above it nothing is read from that connection
+    /// @param total         above it connections wait for their turn
+    public record InFlight(int perConnection, int total) {
+        public InFlight {
+            if (perConnection < 1 || total < 1) {
+                throw new IllegalArgumentException(
+                        "in flight " + perConnection + " of " + total + " (expected: positive)");
+            }
+        }
+    }
+}

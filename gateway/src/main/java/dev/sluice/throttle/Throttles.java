@@ -1,0 +1,50 @@
+package dev.sluice.throttle;
+
+import dev.sluice.api.Throttle;
+import dev.sluice.config.Quotas;
+import java.util.function.LongSupplier;
+
+/// What holds for all APIs together: the account's requests and its new connections (specification, sections 1.2
+/// and 7). Requests of every kind count: messages, handshakes, pushes and those of HTTP APIs. Safe for any thread.
+public final class Throttles {
+    private final LongSupplier nanoTime;
+    private final TokenBucket account;
+    private final TokenBucket connects;
+
+    /// Full buckets.
+    ///
+    /// @param nanoTime a clock that only goes forward
+    public Throttles(Quotas quotas, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.account = bucket(quotas.account());
+        this.connects = bucket(quotas.connects());
+    }
+
+    /// Nothing is limited.
+    public static Throttles unlimited() {
+        return new Throttles(Quotas.OPEN, System::nanoTime);
+    }
+
+    /// A full bucket on the same clock.
+    public TokenBucket bucket(Throttle throttle) {
+        return TokenBucket.of(throttle, nanoTime.getAsLong());
+    }
+
+    /// Whether a request may pass.
+    public boolean admit() {
+        return account.tryTake(nanoTime.getAsLong());
+    }
+
+    /// Whether a request may pass its own bucket and the account's, asked in that order (specification, section
+    /// 2.7).
+    public boolean admit(TokenBucket own) {
+        long now = nanoTime.getAsLong();
+        return own.tryTake(now) && account.tryTake(now);
+    }
+
+    /// Whether a handshake may go on: new connections, the `$connect` route, the account.
+    public boolean admitConnection(TokenBucket connectRoute) {
+        long now = nanoTime.getAsLong();
+        return connects.tryTake(now) && connectRoute.tryTake(now) && account.tryTake(now);
+    }
+}
