@@ -3,6 +3,7 @@ package dev.sluice.tables.dynamo;
 import dev.sluice.tables.item.ValidationException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -38,6 +39,15 @@ final class Constraints {
         if (value.isPresent() && value.getAsLong() < least) {
             violations.add(
                     found(value.getAsLong(), field) + "Member must have value greater than or equal to " + least);
+        }
+        return this;
+    }
+
+    /// Likewise, where Amazon does not tell the number.
+    Constraints atLeastUntold(String field, OptionalLong value, long least) {
+        if (value.isPresent() && value.getAsLong() < least) {
+            violations.add(
+                    "Value at '" + field + "'" + FAILED + "Member must have value greater than or equal to " + least);
         }
         return this;
     }
@@ -90,6 +100,24 @@ final class Constraints {
                 violations.add(found(list, field) + "Member must have length less than or equal to " + most);
             }
         });
+        return this;
+    }
+
+    /// A list of at most so many elements, where Amazon does not tell them.
+    Constraints atMostUntold(String field, List<?> list, int most) {
+        if (list.size() > most) {
+            violations.add(
+                    "Value at '" + field + "'" + FAILED + "Member must have length less than or equal to " + most);
+        }
+        return this;
+    }
+
+    /// A map whose every list has so many elements.
+    Constraints sizes(String field, Map<String, ? extends List<?>> lists, int fewest, int most) {
+        if (lists.values().stream().anyMatch(list -> list.size() < fewest || list.size() > most)) {
+            violations.add(found(lists, field) + "Map value must satisfy constraint: [Member must have length less than"
+                    + " or equal to " + most + ", Member must have length greater than or equal to " + fewest + "]");
+        }
         return this;
     }
 

@@ -27,7 +27,7 @@ final class DeleteItem implements Action {
         ItemRequest request = ItemRequest.read(in, "Key", ExpressionKind.CONDITION);
         Expressions expressions = request.bind(cache);
         request.checkReturnsOnlyOld();
-        Optional<Condition> condition = request.text(ExpressionKind.CONDITION).map(expressions::condition);
+        Optional<Condition> condition = request.expressions().condition(expressions);
         expressions.checkAllUsed();
 
         Table table = tables.table(request.table());

@@ -28,8 +28,7 @@ final class GetItem implements Action {
     public void answer(RequestReader in, JsonSink out) {
         ItemRequest request = ItemRequest.read(in, "Key", ExpressionKind.PROJECTION);
         Expressions expressions = request.bind(cache);
-        Optional<Projection> projection =
-                request.text(ExpressionKind.PROJECTION).map(expressions::projection);
+        Optional<Projection> projection = request.expressions().projection(expressions);
         expressions.checkAllUsed();
 
         Table table = tables.table(request.table());

@@ -23,7 +23,7 @@ final class ItemRequest {
 
     private ItemRequest(RequestReader in, ExpressionKind... accepted) {
         this.in = in;
-        this.expressions = new ExpressionFields(accepted);
+        this.expressions = ExpressionFields.ofItem(accepted);
     }
 
     /// Reads the body.
@@ -50,7 +50,6 @@ final class ItemRequest {
                 if (field.equals(payloadField)) {
                     payload = Optional.of(new ItemReader(in).item());
                 } else {
-                    Legacy.refuse(field);
                     expressions.read(field, in);
                 }
             }
@@ -58,13 +57,14 @@ final class ItemRequest {
     }
 
     private void checkShape(String payloadName) {
-        new Constraints()
+        Constraints constraints = new Constraints()
                 .required(payloadName, payload)
                 .oneOf("returnConsumedCapacity", consumed, "INDEXES", "TOTAL", "NONE")
                 .oneOf("returnItemCollectionMetrics", metrics, "SIZE", "NONE")
                 .oneOf("returnValues", returnValues, "ALL_NEW", "UPDATED_OLD", "ALL_OLD", "NONE", "UPDATED_NEW")
-                .oneOf("returnValuesOnConditionCheckFailure", onFailure, "ALL_OLD", "NONE")
-                .check();
+                .oneOf("returnValuesOnConditionCheckFailure", onFailure, "ALL_OLD", "NONE");
+        expressions.check(constraints);
+        constraints.check();
     }
 
     /// Refuses ReturnValues other than NONE and ALL_OLD.
@@ -79,8 +79,9 @@ final class ItemRequest {
         return expressions.bind(cache, in);
     }
 
-    Optional<String> text(ExpressionKind kind) {
-        return expressions.text(kind);
+    /// The expressions, as the request has them.
+    ExpressionFields expressions() {
+        return expressions;
     }
 
     /// The name or ARN of the table.

@@ -28,7 +28,7 @@ final class PageRequest {
 
     private PageRequest(RequestReader in, ExpressionKind... accepted) {
         this.in = in;
-        this.expressions = new ExpressionFields(accepted);
+        this.expressions = ExpressionFields.ofPage(accepted);
     }
 
     /// Reads the body.
@@ -55,23 +55,27 @@ final class PageRequest {
             case "ScanIndexForward" -> forward = in.bool();
             case "ConsistentRead" -> consistent = in.bool();
             default -> {
-                Legacy.refuse(field);
                 expressions.read(field, in);
             }
         }
     }
 
     private void checkShape() {
-        new Constraints()
+        Constraints constraints = new Constraints()
                 .name("indexName", index, 3, 255)
                 .oneOf("select", select, "SPECIFIC_ATTRIBUTES", "COUNT", "ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES")
-                .atLeast("limit", limit, 1)
                 .oneOf("returnConsumedCapacity", consumed, "INDEXES", "TOTAL", "NONE")
                 .atLeast("segment", segment, 0)
                 .atMost("segment", segment, MAX_SEGMENTS - 1)
                 .atLeast("totalSegments", segments, 1)
-                .atMost("totalSegments", segments, MAX_SEGMENTS)
-                .check();
+                .atMost("totalSegments", segments, MAX_SEGMENTS);
+        if (expressions.accept(ExpressionKind.KEY_CONDITION)) {
+            constraints.atLeastUntold("Limit", limit, 1);
+        } else {
+            constraints.atLeast("limit", limit, 1);
+        }
+        expressions.check(constraints);
+        constraints.check();
         checkSegments();
     }
 
@@ -96,8 +100,9 @@ final class PageRequest {
         return expressions.bind(cache, in);
     }
 
-    Optional<String> text(ExpressionKind kind) {
-        return expressions.text(kind);
+    /// The expressions, as the request has them.
+    ExpressionFields expressions() {
+        return expressions;
     }
 
     String table() {

@@ -31,7 +31,7 @@ final class PutItem implements Action {
         Expressions expressions = request.bind(cache);
         request.checkReturnsOnlyOld();
         ItemSize.checkPut(item);
-        Optional<Condition> condition = request.text(ExpressionKind.CONDITION).map(expressions::condition);
+        Optional<Condition> condition = request.expressions().condition(expressions);
         expressions.checkAllUsed();
 
         Table table = tables.table(request.table());

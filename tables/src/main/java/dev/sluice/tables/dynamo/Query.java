@@ -35,12 +35,14 @@ final class Query implements Action {
         PageRequest request =
                 PageRequest.read(in, ExpressionKind.KEY_CONDITION, ExpressionKind.FILTER, ExpressionKind.PROJECTION);
         Expressions expressions = request.bind(cache);
-        Optional<KeyCondition> keys = request.text(ExpressionKind.KEY_CONDITION).map(expressions::keyCondition);
-        Optional<Condition> filter = request.text(ExpressionKind.FILTER).map(expressions::filter);
-        Optional<Projection> projection =
-                request.text(ExpressionKind.PROJECTION).map(expressions::projection);
+        Optional<KeyCondition> keys =
+                request.expressions().text(ExpressionKind.KEY_CONDITION).map(expressions::keyCondition);
+        Optional<Condition> filter = request.expressions().filter(expressions);
+        Optional<Projection> projection = request.expressions().projection(expressions);
         expressions.checkAllUsed();
-        KeyRestrictions restrictions = keys.orElseThrow(Query::noKeyCondition).restrictions();
+        KeyRestrictions restrictions = keys.map(KeyCondition::restrictions)
+                .or(request.expressions().legacy()::keyRestrictions)
+                .orElseThrow(Query::noKeyCondition);
         Selection.check(request, projection.isPresent());
 
         Table table = tables.table(request.table());
@@ -48,7 +50,7 @@ final class Query implements Action {
         checkConsistency(request, index);
         KeySchema schema = index.map(Index::key).orElse(table.key());
         KeyRange range = restrictions.on(schema);
-        filter.ifPresent(it -> KeyPaths.checkFilter(it, schema));
+        filter.ifPresent(it -> KeyPaths.checkFilter(request.expressions().filterName(), it, schema));
 
         Page page = new Page(table, index, request, filter, Selection.of(request, projection, table, index));
         page.read(store, range(request, table, index, range));

@@ -29,9 +29,8 @@ final class Scan implements Action {
     public void answer(RequestReader in, JsonSink out) {
         PageRequest request = PageRequest.read(in, ExpressionKind.FILTER, ExpressionKind.PROJECTION);
         Expressions expressions = request.bind(cache);
-        Optional<Condition> filter = request.text(ExpressionKind.FILTER).map(expressions::filter);
-        Optional<Projection> projection =
-                request.text(ExpressionKind.PROJECTION).map(expressions::projection);
+        Optional<Condition> filter = request.expressions().filter(expressions);
+        Optional<Projection> projection = request.expressions().projection(expressions);
         expressions.checkAllUsed();
         Selection.check(request, projection.isPresent());
 

@@ -1,6 +1,7 @@
 package dev.sluice.tables.dynamo;
 
 import dev.sluice.tables.expression.DocumentPath;
+import dev.sluice.tables.expression.ExpressionKind;
 import dev.sluice.tables.expression.Projection;
 import dev.sluice.tables.item.AttributeValue;
 import dev.sluice.tables.item.ValidationException;
@@ -40,7 +41,10 @@ record Selection(boolean countOnly, Optional<Projection> projection, boolean who
         }
         if (projects && !select.isEmpty() && !select.equals("SPECIFIC_ATTRIBUTES")) {
             String instead = select.equals("COUNT") ? "only the Count" : select;
-            throw new ValidationException("Cannot specify the ProjectionExpression when choosing to get " + instead);
+            boolean expression =
+                    request.expressions().text(ExpressionKind.PROJECTION).isPresent();
+            throw new ValidationException("Cannot specify the "
+                    + (expression ? "ProjectionExpression" : "AttributesToGet") + " when choosing to get " + instead);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.sluice.tables.dynamo;
 
 import dev.sluice.tables.expression.ExpressionCache;
-import dev.sluice.tables.expression.ExpressionKind;
 import dev.sluice.tables.expression.Expressions;
 import dev.sluice.tables.expression.KeyPaths;
 import dev.sluice.tables.expression.Projection;
@@ -59,8 +58,8 @@ final class TransactGetItems implements Action {
     }
 
     private Optional<Projection> projection(TransactPart part, RequestReader in) {
-        Expressions expressions = part.bind(cache, in);
-        Optional<Projection> projection = part.text(ExpressionKind.PROJECTION).map(expressions::projection);
+        Expressions expressions = part.expressions().bind(cache, in);
+        Optional<Projection> projection = part.expressions().projection(expressions);
         expressions.checkAllUsed();
         return projection;
     }

@@ -1,8 +1,6 @@
 package dev.sluice.tables.dynamo;
 
-import dev.sluice.tables.expression.ExpressionCache;
 import dev.sluice.tables.expression.ExpressionKind;
-import dev.sluice.tables.expression.Expressions;
 import dev.sluice.tables.item.Item;
 import dev.sluice.tables.item.ItemSize;
 import java.util.ArrayList;
@@ -30,9 +28,9 @@ final class TransactPart {
 
         private ExpressionFields expressions() {
             return switch (this) {
-                case CONDITION_CHECK, PUT, DELETE -> new ExpressionFields(ExpressionKind.CONDITION);
-                case UPDATE -> new ExpressionFields(ExpressionKind.UPDATE, ExpressionKind.CONDITION);
-                case GET -> new ExpressionFields(ExpressionKind.PROJECTION);
+                case CONDITION_CHECK, PUT, DELETE -> ExpressionFields.withoutLegacy(ExpressionKind.CONDITION);
+                case UPDATE -> ExpressionFields.withoutLegacy(ExpressionKind.UPDATE, ExpressionKind.CONDITION);
+                case GET -> ExpressionFields.withoutLegacy(ExpressionKind.PROJECTION);
             };
         }
     }
@@ -86,9 +84,9 @@ final class TransactPart {
                 .tableName(at + "tableName", table)
                 .oneOf(at + "returnValuesOnConditionCheckFailure", onFailure, "ALL_OLD", "NONE");
         if (kind == Kind.UPDATE) {
-            constraints.required(at + "updateExpression", text(ExpressionKind.UPDATE));
+            constraints.required(at + "updateExpression", expressions.text(ExpressionKind.UPDATE));
         } else if (kind == Kind.CONDITION_CHECK) {
-            constraints.required(at + "conditionExpression", text(ExpressionKind.CONDITION));
+            constraints.required(at + "conditionExpression", expressions.text(ExpressionKind.CONDITION));
         }
     }
 
@@ -110,13 +108,9 @@ final class TransactPart {
         return payload.orElseThrow();
     }
 
-    Optional<String> text(ExpressionKind expression) {
-        return expressions.text(expression);
-    }
-
-    /// The part's expressions; refuses wrong attribute values on the way.
-    Expressions bind(ExpressionCache cache, RequestReader in) {
-        return expressions.bind(cache, in);
+    /// The expressions, as the request has them.
+    ExpressionFields expressions() {
+        return expressions;
     }
 
     /// Whether a failed condition is to be answered with the item.

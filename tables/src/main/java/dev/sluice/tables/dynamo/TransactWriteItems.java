@@ -2,7 +2,6 @@ package dev.sluice.tables.dynamo;
 
 import dev.sluice.tables.expression.Condition;
 import dev.sluice.tables.expression.ExpressionCache;
-import dev.sluice.tables.expression.ExpressionKind;
 import dev.sluice.tables.expression.Expressions;
 import dev.sluice.tables.expression.Update;
 import dev.sluice.tables.item.Item;
@@ -64,9 +63,9 @@ final class TransactWriteItems implements Action {
     }
 
     private Bound bind(TransactPart part, RequestReader in) {
-        Expressions expressions = part.bind(cache, in);
-        Optional<Update> update = part.text(ExpressionKind.UPDATE).map(expressions::update);
-        Optional<Condition> condition = part.text(ExpressionKind.CONDITION).map(expressions::condition);
+        Expressions expressions = part.expressions().bind(cache, in);
+        Optional<Update> update = part.expressions().update(expressions);
+        Optional<Condition> condition = part.expressions().condition(expressions);
         expressions.checkAllUsed();
         return new Bound(part, update, condition);
     }

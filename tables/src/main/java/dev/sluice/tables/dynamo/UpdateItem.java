@@ -28,8 +28,8 @@ final class UpdateItem implements Action {
     public void answer(RequestReader in, JsonSink out) {
         ItemRequest request = ItemRequest.read(in, "Key", ExpressionKind.UPDATE, ExpressionKind.CONDITION);
         Expressions expressions = request.bind(cache);
-        Optional<Update> update = request.text(ExpressionKind.UPDATE).map(expressions::update);
-        Optional<Condition> condition = request.text(ExpressionKind.CONDITION).map(expressions::condition);
+        Optional<Update> update = request.expressions().update(expressions);
+        Optional<Condition> condition = request.expressions().condition(expressions);
         expressions.checkAllUsed();
 
         Table table = tables.table(request.table());

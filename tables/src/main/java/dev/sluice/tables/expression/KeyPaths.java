@@ -33,12 +33,13 @@ public final class KeyPaths {
 
     /// Refuses a filter on the key that is queried.
     ///
+    /// @param name what DynamoDB calls the filter
     /// @throws ValidationException with DynamoDB's text
-    public static void checkFilter(Condition filter, KeySchema queried) {
+    public static void checkFilter(String name, Condition filter, KeySchema queried) {
         List<DocumentPath> paths = of(filter);
         queried.attributes().forEach(key -> {
             if (paths.stream().anyMatch(path -> path.head().equals(key.name()))) {
-                throw new ValidationException("Filter Expression can only contain non-primary key attributes:"
+                throw new ValidationException(name + " can only contain non-primary key attributes:"
                         + " Primary key attribute: " + key.name());
             }
         });

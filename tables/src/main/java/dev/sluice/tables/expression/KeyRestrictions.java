@@ -19,6 +19,11 @@ public final class KeyRestrictions {
         this.ranges = Collections.unmodifiableMap(new LinkedHashMap<>(ranges));
     }
 
+    /// The restrictions by attribute, of a request that has them without an expression.
+    public static KeyRestrictions of(Map<String, SortRange> ranges) {
+        return new KeyRestrictions(ranges);
+    }
+
     /// Where to look in a table or index with that key.
     ///
     /// @throws ValidationException when these are not its key attributes, the types differ, or the partition is not

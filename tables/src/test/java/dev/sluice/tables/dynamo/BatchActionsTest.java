@@ -49,7 +49,7 @@ class BatchActionsTest {
             Sdk.createMessages(client);
             assertThatThrownBy(() -> client.batchWriteItem(batch -> batch.requestItems(Map.of("messages", puts(26)))))
                     .isInstanceOf(DynamoDbException.class)
-                    .hasMessageContaining("Too many items requested for the BatchWriteItem call");
+                    .hasMessageContaining("Member must have length less than or equal to 25");
             List<WriteRequest> twice = List.of(puts(1).getFirst(), puts(1).getFirst());
             assertThatThrownBy(() -> client.batchWriteItem(batch -> batch.requestItems(Map.of("messages", twice))))
                     .isInstanceOf(DynamoDbException.class)

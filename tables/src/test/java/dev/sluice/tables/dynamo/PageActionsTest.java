@@ -180,7 +180,7 @@ class PageActionsTest {
                 "The provided starting key is invalid",
                 room("a").exclusiveStartKey(Map.of("room", s("a"))).build());
         assertInvalid(
-                "1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must have"
+                "1 validation error detected: Value at 'Limit' failed to satisfy constraint: Member must have"
                         + " value greater than or equal to 1",
                 room("a").limit(0).build());
     }

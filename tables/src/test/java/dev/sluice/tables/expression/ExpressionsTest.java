@@ -108,10 +108,10 @@ class ExpressionsTest {
         assertThatThrownBy(() -> KeyPaths.checkScalarIndexKey(KeyPaths.of(filter), KEY))
                 .hasMessage("Key attributes must be scalars; list random access '[]' and map lookup '.' are not"
                         + " allowed: IndexKey: pk");
-        assertThatThrownBy(() -> KeyPaths.checkFilter(request.filter("sk IN (:v, b)"), KEY))
+        assertThatThrownBy(() -> KeyPaths.checkFilter("Filter Expression", request.filter("sk IN (:v, b)"), KEY))
                 .hasMessage("Filter Expression can only contain non-primary key attributes: Primary key attribute:"
                         + " sk");
-        assertThatCode(() -> KeyPaths.checkFilter(request.filter("a = :v"), KEY))
+        assertThatCode(() -> KeyPaths.checkFilter("Filter Expression", request.filter("a = :v"), KEY))
                 .doesNotThrowAnyException();
     }
 }
