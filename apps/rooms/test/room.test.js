@@ -19,6 +19,15 @@ function logIn() {
   server.says({ action: 'loginSuccess', room_name: 'attic', player_name: 'ana' });
 }
 
+/** Starts a room anew whose time passes only when the test says so. */
+function startWithClockOf(t) {
+  room.stop();
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  room = new Room('ana', 'attic', { ...server, onChange: () => {} });
+  room.start();
+  t.after(() => room.stop());
+}
+
 test('logs in and asks who is there and how the game stands', () => {
   server.accept();
   assert.deepEqual(server.socket.sent, [{ action: 'loginEvent', room_name: 'attic', player_name: 'ana' }]);
@@ -73,11 +82,76 @@ test('after a reconnect the game is what the server says', () => {
   assert.equal(room.state.game.turn, 1);
 });
 
-test('claims nothing while the server is away', () => {
-  assert.equal(room.claim([0, 1, 2]), false);
+function play() {
   logIn();
+  server.says({ action: 'gameState', game: game(1) });
+}
+
+test('claims cards, once', () => {
+  play();
   assert.equal(room.claim([0, 1, 2]), true);
-  assert.deepEqual(server.heard('trioEvent'), [{ action: 'trioEvent', cards: [0, 1, 2] }]);
+  server.says({ action: 'trioRefused', cards: [0, 1, 2], reason: 'noTrio' });
+  server.hangUp();
+  room.retryNow();
+  play();
+  assert.equal(server.heard('trioEvent').length, 0);
+});
+
+test('a claim that was made while the server was away goes out when it is back', () => {
+  play();
+  server.hangUp();
+  assert.equal(room.claim([2, 1, 0]), false);
+  room.retryNow();
+  logIn();
+  assert.equal(server.heard('trioEvent').length, 0, 'before the game is known');
+  server.says({ action: 'gameState', game: game(1) });
+  assert.deepEqual(server.heard('trioEvent'), [{ action: 'trioEvent', cards: [2, 1, 0] }]);
+});
+
+test('a claim and a wish without an answer go out again after a reconnect', () => {
+  play();
+  room.claim([0, 1, 2]);
+  room.nextRound();
+  server.hangUp();
+  room.retryNow();
+  logIn();
+  server.says({ action: 'gameState', game: { ...game(2), over: true } });
+  assert.equal(server.heard('trioEvent').length, 1);
+  assert.equal(server.heard('newRoundEvent').length, 0, 'answered: this is the game that is over');
+});
+
+test('a claim of cards that are gone does not go out any more', () => {
+  play();
+  room.claim([0, 1, 2]);
+  server.hangUp();
+  room.retryNow();
+  logIn();
+  server.says({ action: 'gameState', game: { ...game(2), cards: [3, 4, 5] } });
+  server.says({ action: 'gameState', game: game(3) });
+  assert.equal(server.heard('trioEvent').length, 0);
+});
+
+test('asks again what an error has answered, and says nothing when a claim comes true twice', (t) => {
+  startWithClockOf(t);
+  logIn();
+  server.says({ message: 'Internal server error', connectionId: 'A1=', requestId: 'R1=' });
+  server.says({ message: 'Internal server error', connectionId: 'A1=', requestId: 'R2=' });
+  t.mock.timers.tick(1_000);
+  assert.equal(server.heard('gameEvent').length, 2);
+  assert.equal(server.heard('playersEvent').length, 2);
+  server.says({ action: 'gameState', game: game(1) });
+  server.says({ action: 'playersInTheRoom', room_name: 'attic', players: ['ana'] });
+  t.mock.timers.tick(60_000);
+  assert.equal(server.heard('gameEvent').length, 2, 'answered');
+  assert.equal(room.state.isIn, true, 'nothing is open, so nothing is late');
+});
+
+test('a connection on which the game does not come is given up', (t) => {
+  startWithClockOf(t);
+  logIn();
+  server.says({ action: 'playersInTheRoom', room_name: 'attic', players: ['ana'] });
+  t.mock.timers.tick(20_000);
+  assert.equal(room.state.link.kind, 'away');
 });
 
 test('says goodbye', () => {

@@ -104,7 +104,7 @@ export class TableView {
     }
     if (this.#chosen.size === TRIO) {
       if (!this.#room.claim([...this.#chosen])) {
-        this.#say('The server is away, so nobody can take cards now.');
+        this.#say('The server is away. Your claim goes out when it is back.');
       }
       this.#chosen.clear();
     }
