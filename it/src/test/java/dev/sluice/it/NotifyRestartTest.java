@@ -15,7 +15,8 @@ class NotifyRestartTest {
     private static final String PROJECT = "apps/notify";
     private static final String QUEUE = "notify-NotifyConnection";
     private static final String GONE = "f97yeeMZDoECGqg=";
-    /// Long enough to be killed before, also on a busy machine. The server may start again before or after it is over.
+    /// Long enough to be killed before, also on a busy machine. The server may start again before or after it is
+    /// over.
     private static final Duration DELAY = Duration.ofSeconds(20);
 
     @TempDir
@@ -37,8 +38,8 @@ class NotifyRestartTest {
             Awaitility.await("the message is delivered")
                     .atMost(DELAY.multipliedBy(4))
                     .pollInterval(Duration.ofMillis(250))
-                    .untilAsserted(() ->
-                            assertThat(operator.connectionsOf("vera")).isEmpty());
+                    .untilAsserted(
+                            () -> assertThat(operator.connectionsOf("vera")).isEmpty());
             assertThat(operator.delayed(QUEUE)).isZero();
         }
     }
