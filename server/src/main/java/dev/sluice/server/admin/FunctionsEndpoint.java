@@ -6,6 +6,7 @@ import dev.sluice.function.Deadline;
 import dev.sluice.function.FunctionPools;
 import dev.sluice.function.InvocationResult;
 import dev.sluice.function.PoolStatus;
+import dev.sluice.server.json.JsonMistake;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
 import dev.sluice.wire.json.JsonSink;
@@ -25,6 +26,8 @@ import java.util.function.Supplier;
 final class FunctionsEndpoint implements Endpoint {
     /// AWS quota: the longest function timeout.
     private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private static final System.Logger LOG = System.getLogger("dev.sluice.server");
 
     private final FunctionPools functions;
     private final Supplier<ApiImage> image;
@@ -50,7 +53,10 @@ final class FunctionsEndpoint implements Endpoint {
             // Checked before the call, so that a typing mistake is not reported as a failure of the function.
             event.writeTo(new JsonWriter());
         } catch (MalformedJsonException malformed) {
-            return Answers.error(400, "event: " + malformed.getMessage());
+            LOG.log(System.Logger.Level.DEBUG, "event=invoke-refused", malformed);
+            String mistake = JsonMistake.in(new String(body, StandardCharsets.UTF_8))
+                    .orElse("it is JSON, but of a form that functions do not take");
+            return Answers.error(400, "event: " + mistake);
         }
         return switch (functions.invoke(name, event, Deadline.in(LONGEST))) {
             case InvocationResult.Succeeded(JsonSource value) -> outcome("succeeded", "", Optional.of(value));
