@@ -32,6 +32,7 @@ class CommandsTest {
                 closesIt(project, id, probe);
             }
             invokes(project);
+            tellsWhatIsThereWhenAPathIsNot(server);
             knowsFunctionsLogsAndTables(project);
             tellsStartsOfEnvironmentsToWhoAsksOnly(server, project);
             assertThat(say(1, "reset", "--yes", project.toString()))
@@ -61,6 +62,14 @@ class CommandsTest {
         assertThat(ask(1, project, "post", "nobody", "hello")).isEqualTo("sluice: connection nobody is not open");
     }
 
+    private void tellsWhatIsThereWhenAPathIsNot(SluiceProcess server) throws InterruptedException {
+        String authority = "ws://localhost:" + server.port();
+        assertThat(say(1, "connect", "--query", "user=a b", authority + "/dve"))
+                .isEqualTo("sluice: " + authority + "/dve?user=a%20b refused the connection with status 403\n"
+                        + "No WebSocket stage has that path (did you mean " + authority + "/dev?). Known there:\n"
+                        + "  " + authority + "/dev");
+    }
+
     private void closesIt(ParrotProject project, String id, WsProbe probe) throws InterruptedException {
         assertThat(ask(0, project, "close", id)).isEqualTo("Closed.");
         assertThat(probe.awaitClose().code()).isEqualTo(1000);
@@ -72,13 +81,15 @@ class CommandsTest {
         assertThat(ask(1, project, "invoke", "parrot", "{\"body\":\"silence\"}"))
                 .startsWith("failed java.lang.IllegalArgumentException: nothing to repeat")
                 .contains("\"errorMessage\": \"nothing to repeat\"");
+        assertThat(ask(1, project, "invoke", "parrot", "{\"body\":\n 'a word'}"))
+                .isEqualTo("sluice: event: line 2, column 2: ''' (expected: a value)");
         assertThat(ask(1, project, "invoke", "parot")).isEqualTo("sluice: no function parot (expected: one of parrot)");
     }
 
     private void knowsFunctionsLogsAndTables(ParrotProject project) throws InterruptedException {
         assertThat(ask(0, project, "functions"))
                 .matches("FUNCTION +RUNTIME +HANDLER +ENVIRONMENTS +BUSY +WAITING +ABANDONED +STATE\n"
-                        + "parrot +java25 +dev\\.sluice\\.it\\.Parrot::repeat +1 +0 +0 +0 +ready");
+                        + "parrot +java25 +dev\\.sluice\\.it\\.Parrot::repeat +\\d+ +0 +0 +0 +ready");
         assertThat(ask(0, project, "logs", "parrot"))
                 .containsPattern("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} parrot heard a word(\n|$)");
         assertThat(ask(0, project, "tables")).matches("TABLE +KEY +ITEMS +BYTES\nwords +word +0 +0");

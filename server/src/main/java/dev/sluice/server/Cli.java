@@ -2,8 +2,6 @@ package dev.sluice.server;
 
 import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -46,7 +44,8 @@ final class Cli {
         return line.execute(arguments);
     }
 
-    private CommandLine commandLine() {
+    /// All commands, ready to parse.
+    CommandLine commandLine() {
         CommandLine line = new CommandLine(this);
         commands().forEach(line::addSubcommand);
         line.getSubcommands()
@@ -99,11 +98,7 @@ final class Cli {
 
     private int misused(CommandLine.ParameterException failure) {
         CommandLine command = failure.getCommandLine();
-        terminal.tell(terminal.paint(Paint.RED, "sluice: ") + failure.getMessage());
-        StringWriter suggestions = new StringWriter();
-        if (CommandLine.UnmatchedArgumentException.printSuggestions(failure, new PrintWriter(suggestions, true))) {
-            terminal.tell(suggestions.toString().stripTrailing());
-        }
+        terminal.tell(terminal.paint(Paint.RED, "sluice: ") + Misuse.of(failure));
         terminal.tell("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return CommandLine.ExitCode.USAGE;
     }

@@ -1,11 +1,15 @@
 package dev.sluice.server;
 
 import dev.sluice.server.json.PrettyJson;
+import dev.sluice.server.talk.AnswerWait;
+import dev.sluice.server.talk.HandshakeAdvice;
+import dev.sluice.server.talk.KnownStage;
 import dev.sluice.server.talk.Prompt;
 import dev.sluice.server.talk.Talk;
 import dev.sluice.server.talk.TalkException;
 import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
+import dev.sluice.wire.http.PercentEncoding;
 import dev.sluice.wire.json.JsonTree;
 import dev.sluice.wire.json.MalformedJsonException;
 import java.io.BufferedReader;
@@ -14,6 +18,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,11 +42,15 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  sluice connect ws://localhost:4080/Prod",
-            "  sluice connect -H 'Authorization: Bearer x' -s graphql-ws wss://localhost:4080/Prod",
+            "  sluice connect -q token=x wss://localhost:4080/Prod",
+            "  sluice connect -H 'Authorization: x' -s chat ws://localhost:4080/Prod",
             "  echo '{\"action\":\"list\"}' | sluice connect ws://localhost:4080/Prod"
         })
 @SuppressWarnings("FieldCanBeFinal") // the options are assigned by picocli
 final class ConnectCommand implements Callable<Integer> {
+    private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
     private final Terminal terminal;
 
     @Parameters(index = "0", paramLabel = "URL", description = "ws:// or wss:// address of a stage.")
@@ -59,11 +69,17 @@ final class ConnectCommand implements Callable<Integer> {
     private List<String> subprotocols = List.of();
 
     @Option(
+            names = {"-q", "--query"},
+            paramLabel = "NAME=VALUE",
+            description = "A parameter for the query of the address; may be given many times.")
+    private Map<String, String> query = Map.of();
+
+    @Option(
             names = "--wait",
             paramLabel = "SECONDS",
-            defaultValue = "1",
-            description = "How long to wait for replies after the end of piped input (default: ${DEFAULT-VALUE}).")
-    private double waitSeconds;
+            description = "How long to wait for answers after the end of piped input (default: until none has come for"
+                    + " 2 seconds, 15 at most).")
+    private Optional<Double> waitSeconds = Optional.empty();
 
     ConnectCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -76,8 +92,18 @@ final class ConnectCommand implements Callable<Integer> {
         try {
             return terminal.isColoured() && isTyped() ? interactive(wish) : piped(wish);
         } catch (TalkException refused) {
-            throw new CommandFailure(String.valueOf(refused.getMessage()), refused);
+            throw new CommandFailure(refused.getMessage() + advice(refused, wish.address()), refused);
         }
+    }
+
+    private static String advice(TalkException refused, URI address) throws InterruptedException {
+        if (refused.status().isEmpty()) {
+            return "";
+        }
+        List<KnownStage> known = KnownStages.at(address);
+        return HandshakeAdvice.of(refused.status().getAsInt(), address, known).stream()
+                .map(line -> "\n" + line)
+                .collect(Collectors.joining());
     }
 
     /// Whether a person types, as the launcher saw it.
@@ -110,28 +136,50 @@ final class ConnectCommand implements Callable<Integer> {
     }
 
     private int piped(Talk.Wish wish) throws TalkException, IOException, InterruptedException {
+        AnswerWait wait = answerWait();
         Consumer<String> printer =
                 terminal.isColoured() ? message -> terminal.print(forPerson(message)) : terminal::print;
-        try (Talk talk = Talk.open(wish, printer)) {
+        try (Talk talk = Talk.open(wish, printer.andThen(_ -> wait.heard(System.nanoTime())))) {
             BufferedReader input = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
             for (String line = input.readLine(); line != null; line = input.readLine()) {
-                if (!line.isBlank() && !talk.send(line)) {
+                if (line.isBlank()) {
+                    continue;
+                }
+                wait.sent(System.nanoTime());
+                if (!talk.send(line)) {
                     break;
                 }
             }
-            return await(talk);
+            wait.inputEnded(System.nanoTime());
+            return await(talk, wait);
         }
     }
 
-    /// Waits for late replies; 1 when the server ended it before.
-    private int await(Talk talk) throws InterruptedException {
-        try {
-            terminal.tell(talk.ended().get((long) (waitSeconds * 1000), TimeUnit.MILLISECONDS));
-            return 1;
-        } catch (TimeoutException waitedLongEnough) {
-            return 0;
-        } catch (ExecutionException unexpected) {
-            throw new CommandFailure("connection lost: " + unexpected.getCause(), unexpected);
+    private AnswerWait answerWait() {
+        long now = System.nanoTime();
+        if (waitSeconds.isEmpty()) {
+            return AnswerWait.untilQuiet(QUIET, LONGEST, now);
+        }
+        double seconds = waitSeconds.get();
+        if (!(seconds >= 0 && seconds <= 86_400)) {
+            throw new CommandFailure("--wait: " + seconds + " (expected: 0 to 86400)");
+        }
+        return AnswerWait.exactly(Duration.ofMillis((long) (seconds * 1000)), now);
+    }
+
+    /// Waits for late answers; 1 when the server ended it before.
+    private int await(Talk talk, AnswerWait wait) throws InterruptedException {
+        while (true) {
+            try {
+                terminal.tell(talk.ended().get(wait.left(System.nanoTime()), TimeUnit.NANOSECONDS));
+                return 1;
+            } catch (TimeoutException unlessSomethingCame) {
+                if (wait.left(System.nanoTime()) <= 0) {
+                    return 0;
+                }
+            } catch (ExecutionException unexpected) {
+                throw new CommandFailure("connection lost: " + unexpected.getCause(), unexpected);
+            }
         }
     }
 
@@ -148,7 +196,7 @@ final class ConnectCommand implements Callable<Integer> {
     private URI address() {
         String full = url.contains("://") ? url : "ws://" + url;
         try {
-            URI address = URI.create(full.replaceFirst("^http", "ws"));
+            URI address = URI.create(full.replaceFirst("^http", "ws") + parameters(full.contains("?") ? "&" : "?"));
             if (address.getHost() != null && address.getScheme().matches("wss?")) {
                 return address;
             }
@@ -156,6 +204,13 @@ final class ConnectCommand implements Callable<Integer> {
             throw new CommandFailure("URL: " + url + " (expected: such as ws://localhost:4080/Prod)", notAnAddress);
         }
         throw new CommandFailure("URL: " + url + " (expected: such as ws://localhost:4080/Prod)");
+    }
+
+    private String parameters(String before) {
+        String joined = query.entrySet().stream()
+                .map(pair -> PercentEncoding.encode(pair.getKey()) + "=" + PercentEncoding.encode(pair.getValue()))
+                .collect(Collectors.joining("&"));
+        return joined.isEmpty() ? "" : before + joined;
     }
 
     private static Map.Entry<String, String> header(String text) {

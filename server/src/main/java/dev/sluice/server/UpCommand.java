@@ -83,9 +83,12 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--sqs-endpoint",
             paramLabel = "URL",
-            description = "Use the queues of that endpoint, such as https://sqs.eu-west-1.amazonaws.com, in place of"
-                    + " the server's own. AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN sign, also"
-                    + " in functions.")
+            description = {
+                "Use the queues of that endpoint, such as",
+                "https://sqs.eu-west-1.amazonaws.com",
+                "in place of the server's own. AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN sign,"
+                        + " also in functions."
+            })
     private Optional<URI> sqsEndpoint = Optional.empty();
 
     @Option(

@@ -172,6 +172,7 @@ final class Wiring implements AutoCloseable {
                         AdminApi.of(new AdminApi.Parts(
                                 Version.sluice(),
                                 control::image,
+                                () -> addresses,
                                 directory,
                                 functions,
                                 journal,

@@ -5,11 +5,13 @@ import dev.sluice.connection.Directory;
 import dev.sluice.function.FunctionPools;
 import dev.sluice.queues.QueueService;
 import dev.sluice.server.log.LogJournal;
+import dev.sluice.server.page.StackAddresses;
 import dev.sluice.tables.storage.TableStore;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
 import dev.sluice.wire.http.PercentEncoding;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,13 +43,16 @@ public final class AdminApi implements HttpHandler {
                 "tables",
                 new TablesEndpoint(parts.tables),
                 "queues",
-                new QueuesEndpoint(parts.queues)));
+                new QueuesEndpoint(parts.queues),
+                "stages",
+                new StagesEndpoint(parts.image, parts.addresses)));
     }
 
     /// What the admin API shows and moves.
     ///
     /// @param version   of this build
     /// @param image     what is deployed now
+    /// @param addresses under which it answers
     /// @param directory the open connections
     /// @param functions the functions
     /// @param journal   what they wrote
@@ -56,6 +61,7 @@ public final class AdminApi implements HttpHandler {
     public record Parts(
             String version,
             Supplier<ApiImage> image,
+            Supplier<List<StackAddresses>> addresses,
             Directory directory,
             FunctionPools functions,
             LogJournal journal,

@@ -63,27 +63,27 @@ public final class Talk implements AutoCloseable {
             return new Talk(client, socket, listener);
         } catch (ExecutionException | TimeoutException failed) {
             client.shutdownNow();
-            throw new TalkException(reason(wish.address(), failed), failed);
+            throw refusal(wish.address(), failed);
         } catch (IllegalArgumentException refusedHeader) {
             client.shutdownNow();
-            throw new TalkException("cannot connect: " + refusedHeader.getMessage(), refusedHeader);
+            throw new TalkException("cannot connect: " + refusedHeader.getMessage(), 0, refusedHeader);
         }
     }
 
-    private static String reason(URI address, Exception failed) {
+    private static TalkException refusal(URI address, Exception failed) {
         Throwable cause = failed;
         while (cause.getCause() != null
                 && (cause instanceof ExecutionException || cause instanceof CompletionException)) {
             cause = cause.getCause();
         }
         if (cause instanceof WebSocketHandshakeException refused) {
-            return address + " refused the connection with status "
-                    + refused.getResponse().statusCode();
+            int status = refused.getResponse().statusCode();
+            return new TalkException(address + " refused the connection with status " + status, status, failed);
         }
-        if (cause instanceof ConnectException) {
-            return "nobody listens on " + address.getAuthority() + "; is the server up?";
-        }
-        return "cannot connect to " + address + ": " + cause;
+        String reason = cause instanceof ConnectException
+                ? "nobody listens on " + address.getAuthority() + "; is the server up?"
+                : "cannot connect to " + address + ": " + cause;
+        return new TalkException(reason, 0, failed);
     }
 
     /// Which subprotocol the server chose; empty for none.
