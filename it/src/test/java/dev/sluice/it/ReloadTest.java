@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.testkit.WsProbe;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,16 @@ class ReloadTest {
             try (WsProbe young = WsProbe.connect(sluice.ws("/dev"))) {
                 assertThat(young.send(SHOUT).next()).isEqualTo("heard " + SHOUT);
             }
+        }
+    }
+
+    @Test
+    void reloadsWhenAFileOfVariablesChanges() throws IOException, InterruptedException {
+        ParrotProject project = ParrotProject.in(scratch);
+        try (SluiceProcess sluice = project.up().awaitReady()) {
+            sluice.awaitOutput("Ready in ");
+            Files.writeString(Path.of(project.toString(), ".env.dev"), "GREETING=hello\n");
+            sluice.awaitOutput("reloaded in ");
         }
     }
 }

@@ -52,6 +52,44 @@ class UpTest {
     }
 
     @Test
+    void showsBuildsFromBeginToEndThenWhatToKnowAndTheAddressesLast() throws IOException, InterruptedException {
+        Path project = project(TEMPLATE.replace("$request.body", "request.body"));
+        Path web = Files.createDirectories(project.resolve("web"));
+        Files.writeString(web.resolve("package.json"), """
+                {"name": "quiet", "private": true, "scripts": {"build": "mkdir -p dist && echo hello >dist/index.html"}}
+                """);
+        try (SluiceProcess sluice =
+                SluiceProcess.up(project.toString(), folder.resolve("state")).awaitReady()) {
+            sluice.awaitOutput("Ready in ");
+            assertThat(sluice.output())
+                    .containsSubsequence(
+                            "  building  " + web + "  npm install",
+                            "  building  " + web + "  npm run build\n",
+                            "  built     " + web + " in ",
+                            " s\n",
+                            "  note      " + project.resolve("template.yaml:7:33") + ": warning: ",
+                            "  page  http://localhost:",
+                            "  ws    ws://localhost:",
+                            "Ready in ")
+                    .as("no excerpt of the template")
+                    .doesNotContain("^");
+        }
+    }
+
+    @Test
+    void saysWhatWasMeantByAPathBeforeAnythingElse() throws IOException, InterruptedException {
+        Path project = project(TEMPLATE);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                SluiceProcess sluice = SluiceProcess.upOn(
+                        taken.getLocalPort(), folder.resolve("quite").toString(), folder.resolve("state"))) {
+            assertThat(sluice.awaitExit()).isEqualTo(1);
+            assertThat(sluice.output())
+                    .isEqualTo("sluice: " + folder.resolve("quite") + ": no such file or folder (did you mean " + project
+                            + "?)\n");
+        }
+    }
+
+    @Test
     void saysWhichPortIsInUseAndWhatToDo() throws IOException, InterruptedException {
         Path project = project(TEMPLATE);
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());

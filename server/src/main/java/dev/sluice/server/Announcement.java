@@ -8,7 +8,8 @@ import dev.sluice.server.terminal.Terminal;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What `up` prints once it serves: every address, a command to try it, and where things lie.
+/// What `up` prints once it serves: what to know, then every address, a command to try it, and where things lie.
+/// The addresses come last, because they are what a person looks for.
 final class Announcement {
     private final Terminal terminal;
     private final Server server;
@@ -24,6 +25,7 @@ final class Announcement {
     void print(long millis) {
         List<StackAddresses> stacks = server.gateway().addresses();
         List<Site> sites = server.gateway().sites();
+        server.notes().forEach(note -> tell(terminal, note));
         terminal.print("");
         for (StackAddresses stack : stacks) {
             printStack(stack, sites);
@@ -35,9 +37,13 @@ final class Announcement {
             terminal.print(terminal.paint(Paint.BOLD, "all of them") + "  "
                     + terminal.paint(Paint.CYAN, "http://" + authority() + "/"));
         }
-        server.notes().forEach(note -> terminal.print(terminal.paint(Paint.YELLOW, "note ") + note));
         terminal.print("");
         terminal.print(terminal.paint(Paint.FAINT, hints(millis)));
+    }
+
+    /// A note in one line, in the column of the builds before it.
+    static void tell(Terminal terminal, String note) {
+        terminal.print("  " + terminal.paint(Paint.YELLOW, "note") + "      " + note);
     }
 
     private void printStack(StackAddresses stack, List<Site> sites) {

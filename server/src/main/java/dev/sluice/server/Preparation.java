@@ -8,6 +8,8 @@ import dev.sluice.function.code.CodeStore;
 import dev.sluice.server.page.PageBuild;
 import dev.sluice.server.page.Site;
 import dev.sluice.server.terminal.Terminal;
+import dev.sluice.template.Diagnostic;
+import dev.sluice.template.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +38,11 @@ record Preparation(List<Blueprint> blueprints, List<Site> sites, List<String> no
     /// @throws CommandFailure when a template cannot be deployed; everything that is wrong with it was shown
     static Preparation of(ServerSettings settings, CodeStore codes, Terminal terminal)
             throws IOException, InterruptedException {
-        List<Blueprint> blueprints = Templates.blueprints(settings.projects(), settings.options(), terminal);
-        List<String> notes = new ArrayList<>();
+        Reading.Ok read = Templates.deployable(settings.projects(), settings.options(), terminal);
+        List<Blueprint> blueprints = read.blueprints();
+        // Told with the addresses, one line each: 'validate' shows all of them, and builds would push them away.
+        List<String> notes = new ArrayList<>(
+                read.diagnostics().stream().map(Diagnostic::toString).toList());
         Background<Boolean> built = Background.of("code", () -> build(blueprints, codes));
         List<Site> sites = new ArrayList<>();
         for (int i = 0; i < blueprints.size(); i++) {
@@ -54,10 +59,15 @@ record Preparation(List<Blueprint> blueprints, List<Site> sites, List<String> no
     /// The page of a project, called like its folder.
     private static Optional<Site> page(Path folder, String stack, Terminal terminal, List<String> notes)
             throws IOException, InterruptedException {
-        PageBuild page = new PageBuild(
-                folder.resolve("web"), ServerSettings.builds(folder), line -> terminal.tell("  page      " + line));
+        PageBuild page =
+                new PageBuild(folder.resolve("web"), ServerSettings.builds(folder), new BuildProgress(terminal));
         return switch (page.run()) {
-            case PageBuild.Outcome.Ready(Path files, boolean _) -> Optional.of(new Site(folder, stack, files));
+            case PageBuild.Outcome.Ready(Path files, String problem) -> {
+                if (!problem.isEmpty()) {
+                    notes.add(problem);
+                }
+                yield Optional.of(new Site(folder, stack, files));
+            }
             case PageBuild.Outcome.None(String reason) -> {
                 if (!reason.isEmpty()) {
                     notes.add(reason);

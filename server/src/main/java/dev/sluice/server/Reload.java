@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Deploys again when a template, a page or the sources of a function change. One daemon thread waits for the file
@@ -35,6 +36,9 @@ final class Reload implements AutoCloseable {
     /// Written by builds, by us, or by version control: no sources.
     private static final Set<String> NOT_SOURCES =
             Set.of("target", "build", "node_modules", "dist", ".sluice", ".git", ".idea", ".vite", "bin", "out");
+
+    /// Files of variables that a serverless.yml may read.
+    private static final Pattern VARIABLES = Pattern.compile("\\.env(\\..+)?");
 
     private final Server server;
     private final Terminal terminal;
@@ -91,7 +95,8 @@ final class Reload implements AutoCloseable {
         boolean changed = false;
         for (WatchEvent<?> event : key.pollEvents()) {
             String name = String.valueOf(event.context());
-            changed |= !NOT_SOURCES.contains(name) && !name.endsWith("~") && !name.startsWith(".");
+            boolean hidden = name.startsWith(".") && !VARIABLES.matcher(name).matches();
+            changed |= !NOT_SOURCES.contains(name) && !name.endsWith("~") && !hidden;
         }
         key.reset();
         return changed;
@@ -99,6 +104,7 @@ final class Reload implements AutoCloseable {
 
     private void reload() throws IOException, InterruptedException {
         long before = System.nanoTime();
+        List<String> known = server.notes();
         try {
             Plan plan = server.reload(terminal);
             long millis = (System.nanoTime() - before) / 1_000_000;
@@ -106,6 +112,9 @@ final class Reload implements AutoCloseable {
             plan.steps().stream()
                     .filter(step -> step.change() != PlanStep.Change.ENSURE)
                     .forEach(step -> terminal.tell("  " + step));
+            server.notes().stream()
+                    .filter(note -> !known.contains(note))
+                    .forEach(note -> Announcement.tell(terminal, note));
         } catch (ParametersMissing undeclaredBefore) {
             terminal.tell(terminal.paint(Paint.RED, "not reloaded: ") + undeclaredBefore.getMessage()
                     + "; start again to be asked for them");

@@ -1,6 +1,5 @@
 package dev.sluice.server;
 
-import dev.sluice.deploy.Blueprint;
 import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
 import dev.sluice.template.Diagnostic;
@@ -38,11 +37,12 @@ final class Templates {
         return READER.readAll(paths, options);
     }
 
-    /// The blueprints of all paths, in their order; shows every diagnostic.
+    /// The blueprints of all paths, in their order, with what there is to warn of; shows every diagnostic when it
+    /// fails.
     ///
     /// @throws ParametersMissing when a person at the terminal can give all that is missing; nothing is shown then
     /// @throws CommandFailure when one of them cannot be deployed
-    static List<Blueprint> blueprints(List<Path> paths, TemplateOptions options, Terminal terminal) {
+    static Reading.Ok deployable(List<Path> paths, TemplateOptions options, Terminal terminal) {
         Reading reading = read(paths, options);
         if (reading instanceof Reading.Invalid(var _, List<MissingParameter> missing)
                 && !missing.isEmpty()
@@ -50,10 +50,12 @@ final class Templates {
                 && ParameterPrompt.of(terminal).isPresent()) {
             throw new ParametersMissing(missing);
         }
-        show(reading.diagnostics(), terminal);
         return switch (reading) {
-            case Reading.Ok(List<Blueprint> blueprints, var _) -> blueprints;
-            case Reading.Invalid _ -> throw new CommandFailure(counted(errors(reading), "error") + " in the template");
+            case Reading.Ok ok -> ok;
+            case Reading.Invalid _ -> {
+                show(reading.diagnostics(), terminal);
+                throw new CommandFailure(counted(errors(reading), "error") + " in the template");
+            }
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.server.json;
 
+import java.util.HexFormat;
 import java.util.Optional;
 
 /// Finds the first mistake in a text that should be JSON (RFC 8259), for whoever typed it: line, column, what is
@@ -32,7 +33,7 @@ public final class JsonMistake {
             case 't' -> word("true");
             case 'f' -> word("false");
             case 'n' -> word("null");
-            default -> peek() == '-' || isDigit() ? number() : wrong("a value");
+            default -> (peek() == '-' || isDigit()) ? number() : wrong("a value");
         };
     }
 
@@ -197,7 +198,7 @@ public final class JsonMistake {
         }
         int character = text.codePointAt(at);
         return Character.isISOControl(character)
-                ? "character %04x".formatted(character)
+                ? "character " + HexFormat.of().toHexDigits((short) character)
                 : "'" + Character.toString(character) + "'";
     }
 

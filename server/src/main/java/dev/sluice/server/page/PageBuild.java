@@ -1,5 +1,6 @@
 package dev.sluice.server.page;
 
+import dev.sluice.function.code.BuildListener;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /// Makes the files of a page from its `web` folder. With a `package.json` npm builds `web/dist`, once, and again
 /// only when a source changed; without one the folder is the page. Blocks while npm runs, at most ten minutes a
@@ -21,18 +21,19 @@ import java.util.function.Consumer;
 public final class PageBuild {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Set<String> NOT_SOURCES = Set.of("node_modules", "dist", ".vite");
+    private static final String STALE = "; serving what was built before";
     private static final String NPM =
             System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows") ? "npm.cmd" : "npm";
 
     private final Path web;
     private final Path stamp;
     private final Path log;
-    private final Consumer<String> progress;
+    private final BuildListener progress;
 
-    /// For that `web` folder. What npm says goes to the log file; steps and problems are told in one line each.
+    /// For that `web` folder. What npm says goes to the log file; the listener hears of each step, and of the end.
     ///
     /// @param builds remembers of which sources the page was built, and holds the log
-    public PageBuild(Path web, Path builds, Consumer<String> progress) {
+    public PageBuild(Path web, Path builds, BuildListener progress) {
         this.web = web;
         this.stamp = builds.resolve("page.sources");
         this.log = builds.resolve("page.log");
@@ -43,8 +44,8 @@ public final class PageBuild {
     public sealed interface Outcome {
         /// The page lies there.
         ///
-        /// @param fresh whether npm ran just now
-        record Ready(Path folder, boolean fresh) implements Outcome {}
+        /// @param problem why it is an older one, a sentence; empty when it is made of the present sources
+        record Ready(Path folder, String problem) implements Outcome {}
 
         /// There is no page to serve.
         ///
@@ -59,35 +60,32 @@ public final class PageBuild {
         }
         if (!Files.exists(web.resolve("package.json"))) {
             return Files.exists(web.resolve("index.html"))
-                    ? new Outcome.Ready(web, false)
+                    ? new Outcome.Ready(web, "")
                     : new Outcome.None(web + " has neither package.json nor index.html");
         }
         Path dist = web.resolve("dist");
         boolean built = Files.exists(dist.resolve("index.html"));
         String sources = sources();
         if (built && Files.exists(stamp) && Files.readString(stamp).equals(sources)) {
-            return new Outcome.Ready(dist, false);
+            return new Outcome.Ready(dist, "");
         }
         if (!npmIsThere()) {
             String missing = "npm was not found, so the page in " + web + " is not built; install Node.js 18 or newer";
-            return built ? stale(dist, missing) : new Outcome.None(missing);
+            return built ? new Outcome.Ready(dist, missing + STALE) : new Outcome.None(missing);
         }
         Files.createDirectories(log.getParent());
+        long began = System.nanoTime();
         for (List<String> step : steps()) {
-            progress.accept(String.join(" ", step));
+            progress.started(web, String.join(" ", step));
             int code = run(step);
             if (code != 0) {
                 String failed = "'" + String.join(" ", step) + "' in " + web + " ended with " + code + "; see " + log;
-                return built ? stale(dist, failed) : new Outcome.None(failed);
+                return built ? new Outcome.Ready(dist, failed + STALE) : new Outcome.None(failed);
             }
         }
         Files.writeString(stamp, sources);
-        return new Outcome.Ready(dist, true);
-    }
-
-    private Outcome stale(Path dist, String problem) {
-        progress.accept(problem + "; serving what was built before");
-        return new Outcome.Ready(dist, false);
+        progress.finished(web, Duration.ofNanos(System.nanoTime() - began));
+        return new Outcome.Ready(dist, "");
     }
 
     private List<List<String>> steps() {
