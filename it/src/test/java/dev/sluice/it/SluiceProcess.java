@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,17 +70,24 @@ final class SluiceProcess implements AutoCloseable {
                 "--data-dir",
                 state.toString()));
         arguments.addAll(List.of(more));
-        return start(state, arguments);
+        return start(state, arguments, Map.of());
+    }
+
+    /// Starts any command with variables of its own beside the test's. Does not wait.
+    ///
+    /// @param scratch a folder for its output; where `server.json` will lie, if it serves
+    static SluiceProcess runWith(Map<String, String> variables, Path scratch, String... arguments) {
+        return start(scratch, List.of(arguments), variables);
     }
 
     /// Starts any other command. Does not wait.
     ///
     /// @param scratch a folder for its output
     static SluiceProcess run(Path scratch, String... arguments) {
-        return start(scratch, List.of(arguments));
+        return start(scratch, List.of(arguments), Map.of());
     }
 
-    private static SluiceProcess start(Path scratch, List<String> arguments) {
+    private static SluiceProcess start(Path scratch, List<String> arguments, Map<String, String> variables) {
         List<String> command = new ArrayList<>(INTERRUPTIBLE);
         command.add(root().resolve("sluice").toString());
         command.addAll(arguments);
@@ -90,6 +98,7 @@ final class SluiceProcess implements AutoCloseable {
                     .directory(root().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile());
+            builder.environment().putAll(variables);
             builder.environment().put("SLUICE_CLASSPATH", classPath());
             builder.environment().put("SLUICE_JVM_OPTS", "-Xmx512m -XX:TieredStopAtLevel=1");
             return new SluiceProcess(builder.start(), scratch, output);

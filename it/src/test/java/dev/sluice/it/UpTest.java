@@ -84,8 +84,8 @@ class UpTest {
                         taken.getLocalPort(), folder.resolve("quite").toString(), folder.resolve("state"))) {
             assertThat(sluice.awaitExit()).isEqualTo(1);
             assertThat(sluice.output())
-                    .isEqualTo("sluice: " + folder.resolve("quite") + ": no such file or folder (did you mean " + project
-                            + "?)\n");
+                    .isEqualTo("sluice: " + folder.resolve("quite") + ": no such file or folder (did you mean "
+                            + project + "?)\n");
         }
     }
 

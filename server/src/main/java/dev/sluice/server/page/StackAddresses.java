@@ -3,6 +3,7 @@ package dev.sluice.server.page;
 import dev.sluice.api.ApiImage;
 import dev.sluice.api.HttpApi;
 import dev.sluice.api.WebSocketApi;
+import dev.sluice.wire.aws.ServiceHost;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,8 +21,7 @@ import java.util.stream.Stream;
 /// @param sockets of WebSocket APIs, one for each stage
 /// @param http    of REST and HTTP APIs, one for each stage
 public record StackAddresses(String stack, List<Address> sockets, List<Address> http) {
-    private static final Pattern EXAMPLE =
-            Pattern.compile("wss://([a-z0-9]+)\\.execute-api\\.[^/?]+(/[A-Za-z0-9_-]+)/?(\\?[!-~]+)");
+    private static final Pattern EXAMPLE = Pattern.compile("wss://([^/?]+)(/[A-Za-z0-9_-]+)/?(\\?[!-~]+)");
 
     public StackAddresses {
         sockets = List.copyOf(sockets);
@@ -53,7 +53,8 @@ public record StackAddresses(String stack, List<Address> sockets, List<Address> 
         for (String output : outputs) {
             Matcher example = EXAMPLE.matcher(output);
             if (example.matches()) {
-                queries.put(example.group(1) + example.group(2), example.group(3));
+                ServiceHost.apiId(example.group(1))
+                        .ifPresent(id -> queries.put(id + example.group(2), example.group(3)));
             }
         }
         TreeSet<String> stacks = new TreeSet<>();

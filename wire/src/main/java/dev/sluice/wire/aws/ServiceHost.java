@@ -48,7 +48,8 @@ public record ServiceHost(String prefix, String service, String region) {
                 labels.substring(beforeRegion + 1)));
     }
 
-    private Optional<String> apiId() {
+    /// The API that it names; empty for any other service.
+    public Optional<String> apiId() {
         return service.equals(API_SERVICE) && !prefix.isEmpty() && prefix.indexOf('.') < 0
                 ? Optional.of(prefix)
                 : Optional.empty();
