@@ -24,8 +24,12 @@ final class Aws {
 
     private Aws() {}
 
+    /// Makes the table's client now, while the environment initialises. Were it left to the first call, an environment
+    /// would look ready long before it is, and a burst of calls would start many where few would do.
     static Boards boards() {
-        return context -> new Board(Tables.ITEMS, Tables.USERS, socketsOf(context));
+        Items items = Tables.ITEMS;
+        Users users = Tables.USERS;
+        return context -> new Board(items, users, socketsOf(context));
     }
 
     private static Sockets socketsOf(APIGatewayV2WebSocketEvent.RequestContext context) {

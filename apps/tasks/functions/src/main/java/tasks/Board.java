@@ -1,13 +1,10 @@
 package tasks;
 
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// The tasks, and everybody who watches them.
 ///
@@ -16,6 +13,8 @@ import java.util.concurrent.Future;
 /// every later change with an internal error until somebody deleted it by hand. Here a post that meets one (410)
 /// deletes the row and goes on; `$disconnect` deletes it too.
 final class Board {
+    private static final System.Logger LOG = System.getLogger("tasks");
+
     /// What a client is shown of the whole board is one frame, and a message of API Gateway holds 128 KB. Growth ends
     /// before that, so that there is room for a change of status.
     private static final int MOST_BYTES = 120 * 1024;
@@ -79,33 +78,27 @@ final class Board {
     }
 
     /// Sends to all at the same time and returns when every post has been answered: what a function leaves undone
-    /// when it answers is frozen with it.
+    /// when it answers is frozen with it. The change is made by then, so a receiver that fails in another way than
+    /// being gone, one that reads too slowly for instance, is logged and makes nobody's change an error. Its page asks
+    /// for the board once it has caught up.
     private void show(String frame, String exceptConnectionId) {
-        List<String> receivers = users.all().stream()
-                .filter(id -> !id.equals(exceptConnectionId))
-                .toList();
-        if (receivers.isEmpty()) {
-            return;
+        // Closing the executor waits for its threads.
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (String receiver : users.all()) {
+                if (!receiver.equals(exceptConnectionId)) {
+                    executor.execute(() -> post(frame, receiver));
+                }
+            }
         }
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Void>> posts = new ArrayList<>();
-            for (String receiver : receivers) {
-                posts.add(() -> {
-                    if (!sockets.post(receiver, frame)) {
-                        users.remove(receiver);
-                    }
-                    return null;
-                });
+    }
+
+    private void post(String frame, String receiver) {
+        try {
+            if (!sockets.post(receiver, frame)) {
+                users.remove(receiver);
             }
-            for (Future<Void> post : executor.invokeAll(posts)) {
-                post.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while sending to " + receivers.size() + " connections", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "a frame could not be sent: " + e.getCause().getMessage(), e.getCause());
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "not shown: connectionId=" + receiver, failed);
         }
     }
 }
