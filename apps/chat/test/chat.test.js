@@ -118,6 +118,25 @@ test('says of a message that a lost connection took with it that it may not have
   assert.equal(server.heard('sendMessage').length, 1);
 });
 
+test('says of no message that it has not arrived while its function may still store it', (t) => {
+  chat.stop();
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  chat = start();
+  t.after(() => chat.stop());
+  server.accept();
+  clients('ana', 'bob');
+  history();
+  chat.send('bob', 'slow');
+  for (let second = 0; second < 29; second += 1) {
+    t.mock.timers.tick(1_000);
+    history();
+    assert.equal(bob().tail[0].state, 'sending', `after ${second + 1} s`);
+  }
+  t.mock.timers.tick(20_000);
+  history();
+  assert.equal(bob().tail[0].state, 'failed');
+});
+
 test('fetches older messages of the conversation in view', () => {
   server.accept();
   clients('ana', 'bob');

@@ -12,8 +12,12 @@ const ANSWER_WITHIN_MS = 20_000;
 const ASK_EVERY_MS = 60_000;
 /** Two lists of who is there may overtake each other; asking once more a little later tells which one is right. */
 const ASK_AGAIN_MS = 1_500;
-/** When the history is looked at for a message that was sent or has come. */
-const CONFIRM_AFTER_MS = [150, 600, 1_500, 4_000];
+/**
+ * When the history is looked at for a message that was sent or has come. A function may take 29 seconds to store it, and
+ * on a busy server it does: what is said not to have arrived before that arrives all the same, and once more when its
+ * sender tries again.
+ */
+const CONFIRM_AFTER_MS = [150, 600, 1_500, 4_000, 8_000, 16_000];
 
 /**
  * One person's side of the chat: keeps the connection, the people and the conversations. Conversations are kept by
