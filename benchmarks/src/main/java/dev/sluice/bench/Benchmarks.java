@@ -171,6 +171,8 @@ public final class Benchmarks {
                         "benchmarks/echo",
                         "--port",
                         Integer.toString(freePort()),
+                        "--limits",
+                        "open",
                         "--auth",
                         "off",
                         "--data-dir",

@@ -9,7 +9,9 @@ import java.util.Optional;
 ///     frame
 /// @param twoWay      whether a RouteResponse `$default` exists: the integration's body goes back to the caller
 /// @param authorizer  who decides first; of `$connect` only
-public record Route(String key, Optional<Integration> integration, boolean twoWay, Authorizer authorizer) {
+/// @param keyRequired whether a client must show an API key; of `$connect` only
+public record Route(
+        String key, Optional<Integration> integration, boolean twoWay, Authorizer authorizer, boolean keyRequired) {
     /// Runs before the handshake is answered.
     public static final String CONNECT = "$connect";
     /// Runs after the socket is closed.
@@ -19,6 +21,11 @@ public record Route(String key, Optional<Integration> integration, boolean twoWa
 
     /// A route that everybody may use.
     public Route(String key, Optional<Integration> integration, boolean twoWay) {
-        this(key, integration, twoWay, Authorizer.NONE);
+        this(key, integration, twoWay, Authorizer.NONE, false);
+    }
+
+    /// A route that the authorizer decides on.
+    public Route(String key, Optional<Integration> integration, boolean twoWay, Authorizer authorizer) {
+        this(key, integration, twoWay, authorizer, false);
     }
 }

@@ -9,9 +9,22 @@ import java.util.Map;
 /// @param stack  the stack that it came with
 /// @param region for ARNs and host names
 /// @param accountId twelve digits
+/// @param keySource where API keys come from
 /// @param stages by stage name
 public record WebSocketApi(
-        String id, String name, String stack, String region, String accountId, Map<String, Stage> stages) {
+        String id,
+        String name,
+        String stack,
+        String region,
+        String accountId,
+        KeySource keySource,
+        Map<String, Stage> stages) {
+    /// An API whose keys come in a header.
+    public WebSocketApi(
+            String id, String name, String stack, String region, String accountId, Map<String, Stage> stages) {
+        this(id, name, stack, region, accountId, KeySource.HEADER, stages);
+    }
+
     public WebSocketApi {
         stages = Map.copyOf(stages);
     }

@@ -1,6 +1,7 @@
 package dev.sluice.authorize;
 
 import java.util.Map;
+import java.util.Optional;
 
 /// What an authorizer decided on one handshake.
 public sealed interface Authorization {
@@ -8,8 +9,10 @@ public sealed interface Authorization {
     ///
     /// @param context        what every event of the connection tells: `principalId` and the result's context, all
     ///     of it as text
+    /// @param usageKey       the API key that the result names
     /// @param latencyMillis  how long the function took
-    record Allowed(Map<String, String> context, long latencyMillis) implements Authorization {
+    record Allowed(Map<String, String> context, Optional<String> usageKey, long latencyMillis)
+            implements Authorization {
         public Allowed {
             context = Map.copyOf(context);
         }

@@ -1,9 +1,11 @@
 package dev.sluice.authorize;
 
 import java.util.Map;
+import java.util.Optional;
 
 /// What an authorizer answered, once it was understood.
 ///
-/// @param policy  what it allows and denies
-/// @param context `principalId` and the context, as text
-record AuthorizerResult(Policy policy, Map<String, String> context) {}
+/// @param policy   what it allows and denies
+/// @param context  `principalId` and the context, as text
+/// @param usageKey `usageIdentifierKey`
+record AuthorizerResult(Policy policy, Map<String, String> context, Optional<String> usageKey) {}

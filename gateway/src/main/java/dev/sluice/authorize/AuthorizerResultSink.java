@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class AuthorizerResultSink implements JsonSink {
     private boolean policySeen;
     private boolean statementSeen;
     private @Nullable String principal;
+    private @Nullable String usageKey;
     private @Nullable Effect effect;
     private @Nullable Patterns actions;
     private @Nullable Patterns resources;
@@ -53,7 +55,7 @@ final class AuthorizerResultSink implements JsonSink {
         }
         context.remove("integrationLatency"); // the gateway's own word
         context.put("principalId", principal);
-        return new AuthorizerResult(new Policy(statements), Map.copyOf(context));
+        return new AuthorizerResult(new Policy(statements), Map.copyOf(context), Optional.ofNullable(usageKey));
     }
 
     @Override
@@ -240,7 +242,8 @@ final class AuthorizerResultSink implements JsonSink {
         switch (field) {
             case "principalId" -> principal = text;
             case "policyDocument", "context" -> throw misplaced(what);
-            default -> {} // usageIdentifierKey, and what other gateways want
+            case "usageIdentifierKey" -> usageKey = text;
+            default -> {} // what other gateways want
         }
     }
 

@@ -64,7 +64,7 @@ public final class Authorizers {
             return failed("malformed result: " + malformed.getMessage());
         }
         return switch (result.policy().decide(Policy.INVOKE, methodArn)) {
-            case ALLOWED -> new Authorization.Allowed(result.context(), millis);
+            case ALLOWED -> new Authorization.Allowed(result.context(), result.usageKey(), millis);
             case DENIED -> new Authorization.Denied("the policy denies " + methodArn);
             case NOT_ALLOWED -> new Authorization.Denied("the policy does not allow " + methodArn);
         };

@@ -2,6 +2,7 @@ package dev.sluice.event;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The connection that an event is about, as every event of it shows it.
 ///
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param sourceIp          the client's address
 /// @param userAgent         the client's `User-Agent`
 /// @param authorizer        the authorizer's context; left out of events when empty
+/// @param identity          more of who asks, such as `apiKeyId`; of a handshake only
 public record Caller(
         String connectionId,
         String apiId,
@@ -21,10 +23,40 @@ public record Caller(
         long connectedAtMillis,
         String sourceIp,
         Optional<String> userAgent,
-        Map<String, String> authorizer) {
+        Map<String, String> authorizer,
+        Map<String, String> identity) {
+    /// A caller of whom nothing more is known.
+    public Caller(
+            String connectionId,
+            String apiId,
+            String stage,
+            String domainName,
+            long connectedAtMillis,
+            String sourceIp,
+            Optional<String> userAgent,
+            Map<String, String> authorizer) {
+        this(connectionId, apiId, stage, domainName, connectedAtMillis, sourceIp, userAgent, authorizer, Map.of());
+    }
+
     /// The same once an authorizer gave it that context.
     public Caller authorized(Map<String, String> context) {
         return new Caller(
-                connectionId, apiId, stage, domainName, connectedAtMillis, sourceIp, userAgent, Map.copyOf(context));
+                connectionId,
+                apiId,
+                stage,
+                domainName,
+                connectedAtMillis,
+                sourceIp,
+                userAgent,
+                Map.copyOf(context),
+                identity);
+    }
+
+    /// The same once more is known of who asks.
+    public Caller identified(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(identity);
+        all.putAll(more);
+        return new Caller(
+                connectionId, apiId, stage, domainName, connectedAtMillis, sourceIp, userAgent, authorizer, all);
     }
 }

@@ -57,6 +57,9 @@ final class RequestContext {
             text(sink, "userAgent", caller.userAgent().get());
         }
         text(sink, "sourceIp", caller.sourceIp());
+        if (!caller.identity().isEmpty()) {
+            texts(sink, caller.identity());
+        }
         sink.endObject();
         text(sink, "requestId", stamp.requestId());
         text(sink, "domainName", caller.domainName());

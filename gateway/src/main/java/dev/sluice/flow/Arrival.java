@@ -1,5 +1,6 @@
 package dev.sluice.flow;
 
+import dev.sluice.api.ApiKey;
 import dev.sluice.authorize.RequestAuthorizer;
 import dev.sluice.event.AuthorizerEvent;
 import dev.sluice.event.Caller;
@@ -28,6 +29,16 @@ record Arrival(
     /// The same after its authorizer allowed it.
     Arrival authorized(Map<String, String> context, long millis) {
         return new Arrival(stamp, view, caller.authorized(context), request, OptionalLong.of(millis));
+    }
+
+    /// The same after its API key opened the stage.
+    Arrival identified(ApiKey key, String value) {
+        return new Arrival(
+                stamp,
+                view,
+                caller.identified(Map.of("apiKey", value, "apiKeyId", key.id())),
+                request,
+                authorizerMillis);
     }
 
     AuthorizerEvent authorizerEvent(RequestAuthorizer authorizer) {

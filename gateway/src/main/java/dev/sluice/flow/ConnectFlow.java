@@ -1,5 +1,6 @@
 package dev.sluice.flow;
 
+import dev.sluice.api.ApiKey;
 import dev.sluice.api.Integration;
 import dev.sluice.api.Route;
 import dev.sluice.authorize.Authorization;
@@ -10,6 +11,8 @@ import dev.sluice.event.RequestStamp;
 import dev.sluice.integration.Integrations;
 import dev.sluice.integration.Outcome;
 import dev.sluice.integration.ProxyResult;
+import dev.sluice.throttle.KeyCheck;
+import dev.sluice.throttle.KeyRing;
 import dev.sluice.wire.http.HttpRequest;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
@@ -62,13 +65,31 @@ final class ConnectFlow {
     private Decision authorize(Arrival arrival) {
         Optional<RequestAuthorizer> authorizer = arrival.view().authorizer();
         if (authorizer.isEmpty()) {
-            return connect(arrival);
+            return identify(arrival, Optional.empty());
         }
         return switch (authorizers.decide(authorizer.get(), arrival.authorizerEvent(authorizer.get()))) {
-            case Authorization.Allowed(var context, long millis) -> connect(arrival.authorized(context, millis));
+            case Authorization.Allowed(var context, var usageKey, long millis) ->
+                identify(arrival.authorized(context, millis), usageKey);
             case Authorization.Denied(String reason) -> refuse(arrival, 403, reason);
             case Authorization.Unauthorized(String reason) -> refuse(arrival, 401, reason);
             case Authorization.Failed(String reason) -> refuse(arrival, 500, "authorizer: " + reason);
+        };
+    }
+
+    /// The API key comes after the authorizer, because that may be who names it (spec 1.2).
+    private Decision identify(Arrival arrival, Optional<String> usageKey) {
+        Optional<KeyRing> keys = arrival.view().keys();
+        if (keys.isEmpty()) {
+            return connect(arrival);
+        }
+        Optional<String> shown = switch (arrival.view().api().keySource()) {
+            case HEADER -> arrival.request().header("x-api-key");
+            case AUTHORIZER -> usageKey;
+        };
+        return switch (keys.get().check(shown)) {
+            case KeyCheck.Opens(ApiKey key) -> connect(arrival.identified(key, shown.orElseThrow()));
+            case KeyCheck.Unknown(String reason) -> refuse(arrival, 403, reason);
+            case KeyCheck.Exceeded(String reason) -> refuse(arrival, 429, reason);
         };
     }
 

@@ -6,6 +6,7 @@ import dev.sluice.api.WebSocketApi;
 import dev.sluice.authorize.RequestAuthorizer;
 import dev.sluice.event.Caller;
 import dev.sluice.route.RouteTable;
+import dev.sluice.throttle.KeyRing;
 import dev.sluice.throttle.Throttles;
 import dev.sluice.throttle.TokenBucket;
 import dev.sluice.wire.http.HttpRequest;
@@ -21,13 +22,15 @@ import java.util.function.Function;
 /// @param connect    the `$connect` route
 /// @param disconnect the `$disconnect` route
 /// @param authorizer who decides on handshakes first
+/// @param keys       the API keys that open it; empty when it asks for none
 public record StageView(
         WebSocketApi api,
         Stage stage,
         RouteTable<RouteView> routes,
         Optional<RouteView> connect,
         Optional<RouteView> disconnect,
-        Optional<RequestAuthorizer> authorizer) {
+        Optional<RequestAuthorizer> authorizer,
+        Optional<KeyRing> keys) {
     static StageView of(WebSocketApi api, Stage stage, Throttles throttles) {
         Function<Route, RouteView> compiler = route -> RouteView.of(stage, route, throttles);
         return new StageView(
@@ -36,7 +39,10 @@ public record StageView(
                 RouteTable.of(stage, compiler),
                 Optional.ofNullable(stage.routes().get(Route.CONNECT)).map(compiler),
                 Optional.ofNullable(stage.routes().get(Route.DISCONNECT)).map(compiler),
-                RequestAuthorizer.of(api, stage));
+                RequestAuthorizer.of(api, stage),
+                Optional.ofNullable(stage.routes().get(Route.CONNECT))
+                        .filter(Route::keyRequired)
+                        .map(_ -> KeyRing.of(stage.settings().usagePlans(), throttles.ledger())));
     }
 
     /// What limits its new connections.

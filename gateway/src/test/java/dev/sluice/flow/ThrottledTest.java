@@ -15,15 +15,18 @@ import dev.sluice.integration.Integrations;
 import dev.sluice.testkit.FakeClock;
 import dev.sluice.testkit.ManualTicker;
 import dev.sluice.throttle.Throttles;
+import dev.sluice.throttle.UsageLedger;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +40,9 @@ class ThrottledTest {
     private final FakeFunction functions = new FakeFunction();
     private final FakeLink link = new FakeLink();
     private final ManualTicker ticker = new ManualTicker();
-    private final StageViews stages = new StageViews(HostNames.ofMachine(), new Throttles(QUOTAS, ticker));
+    private final StageViews stages = new StageViews(
+            HostNames.ofMachine(),
+            new Throttles(QUOTAS, new UsageLedger(Function.identity(), ticker, InstantSource.system()), ticker));
     private final Corridors corridors = new Corridors(
             stages, new Authorizers(functions), new Integrations(functions), FakeClock.at("2026-02-19T07:11:42Z"));
 

@@ -55,6 +55,15 @@ final class FunctionKeys implements Credentials {
         return new Credential(accessKey.toString(), secret, Optional.empty(), principal);
     }
 
+    /// The value of an API key that the template leaves open: 32 letters and digits, the same after a restart.
+    String apiKey(String id) {
+        StringBuilder value = new StringBuilder();
+        for (byte part : derived("api-key/" + id)) {
+            value.append(LETTERS.charAt(part & (LETTERS.length() - 1)));
+        }
+        return value.toString();
+    }
+
     @Override
     public Optional<Credential> find(String accessKey) {
         return Optional.ofNullable(deployed.get(accessKey));

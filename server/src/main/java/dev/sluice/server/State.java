@@ -18,12 +18,14 @@ import java.util.Optional;
 
 /// What outlives a run, opened.
 ///
+/// @param folder    where it lies
 /// @param tables    the store; whoever opened this closes it
 /// @param queues    likewise
 /// @param authority certificates and trust
 /// @param key       what the functions' keys are derived from, and a tool of the person may sign with
 /// @param log       what functions write; whoever opened this closes it
-record State(TableStore tables, QueueService queues, LocalAuthority authority, Credential key, LogFile log) {
+record State(
+        Path folder, TableStore tables, QueueService queues, LocalAuthority authority, Credential key, LogFile log) {
     /// Takes the folder, or one that is thrown away at the end.
     ///
     /// @throws CommandFailure when another server holds it
@@ -45,6 +47,7 @@ record State(TableStore tables, QueueService queues, LocalAuthority authority, C
         String region = settings.options().region();
         String functions = "arn:aws:iam::" + settings.options().accountId() + ":role/sluice-functions";
         return new State(
+                folder.root(),
                 settings.state().isPresent()
                         ? TableStore.open(folder.tables(), StoreOptions.DEFAULT)
                         : TableStore.inMemory(StoreOptions.DEFAULT.with(Durability.BUFFERED)),

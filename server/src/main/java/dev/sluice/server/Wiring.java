@@ -34,6 +34,8 @@ import dev.sluice.server.log.LogOutput;
 import dev.sluice.server.page.Pages;
 import dev.sluice.server.page.Site;
 import dev.sluice.server.page.StackAddresses;
+import dev.sluice.server.project.ApiKeyFile;
+import dev.sluice.server.project.UsageFile;
 import dev.sluice.server.sqs.LocalSqs;
 import dev.sluice.server.sqs.RemoteSqs;
 import dev.sluice.server.sqs.SqsQueues;
@@ -44,6 +46,7 @@ import dev.sluice.server.terminal.Terminal;
 import dev.sluice.tables.dynamo.Account;
 import dev.sluice.tables.dynamo.DynamoHandler;
 import dev.sluice.throttle.Throttles;
+import dev.sluice.throttle.UsageLedger;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.sigv4.Credential;
 import dev.sluice.wire.sigv4.Credentials;
@@ -60,6 +63,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /// Every `new` of a component of the gateway, in one place. Made, started and closed by one thread; what is
 /// deployed changes by [#deploy] alone.
@@ -74,6 +78,7 @@ final class Wiring implements AutoCloseable {
     private final Lifecycle lifecycle = new Lifecycle();
     private final ServerSettings settings;
     private final HostNames hosts;
+    private final UsageLedger ledger;
     private final Throttles throttles;
     private final StageViews stages;
     private final HttpApis httpApis;
@@ -102,7 +107,9 @@ final class Wiring implements AutoCloseable {
     Wiring(ServerSettings settings, State state, CodeStore codes, Terminal terminal) {
         this.settings = settings;
         this.hosts = HostNames.ofMachineAnd(settings.entrance().domains());
-        this.throttles = new Throttles(settings.entrance().quotas(), System::nanoTime);
+        this.keys = new FunctionKeys(state.key(), settings.options().accountId());
+        this.ledger = new UsageLedger(keys::apiKey, System::nanoTime, clock);
+        this.throttles = new Throttles(settings.entrance().quotas(), ledger, System::nanoTime);
         this.stages = new StageViews(hosts, throttles);
         this.state = state;
         LogPrinter printer = new LogPrinter(terminal);
@@ -114,7 +121,6 @@ final class Wiring implements AutoCloseable {
             }
         }));
         FunctionLog functionLog = new FunctionLines(journal);
-        this.keys = new FunctionKeys(state.key(), settings.options().accountId());
         Set<String> services = settings.remoteQueues().isPresent() ? Set.of("dynamodb") : Set.of("dynamodb", "sqs");
         this.served = new ServedHosts(services, this::image);
         var environment =
@@ -203,6 +209,7 @@ final class Wiring implements AutoCloseable {
     /// Deploys what was prepared, then listens. The environments of `$connect` start meanwhile.
     void start(Preparation prepared) throws InterruptedException {
         lifecycle.add("log file", logFile);
+        lifecycle.add("usage of API keys", usageFile());
         lifecycle.add("log on the terminal", logTerminal);
         lifecycle.add("network", network.install());
         functions.start();
@@ -220,13 +227,32 @@ final class Wiring implements AutoCloseable {
         schedules.start();
     }
 
+    /// Where a person finds the keys that no template tells.
+    private Optional<String> apiKeys() {
+        try {
+            return ApiKeyFile.write(state.folder(), control.image(), ledger)
+                    .map(file ->
+                            "API keys that the templates leave open: " + file + " (clients show one as x-api-key)");
+        } catch (IOException unwritable) {
+            throw new CommandFailure("API keys cannot be written: " + unwritable.getMessage(), unwritable);
+        }
+    }
+
+    private UsageFile usageFile() {
+        try {
+            return UsageFile.open(state.folder(), ledger);
+        } catch (IOException unreadable) {
+            throw new CommandFailure(String.valueOf(unreadable.getMessage()), unreadable);
+        }
+    }
+
     /// Replaces what is deployed; open connections stay.
     Plan deploy(Preparation prepared) throws InterruptedException {
         try {
             Plan plan = control.deploy(prepared.blueprints(), PATIENCE);
             sites = prepared.sites();
             addresses = StackAddresses.of(control.image(), prepared.outputs());
-            notes = prepared.notes();
+            notes = Stream.concat(prepared.notes().stream(), apiKeys().stream()).toList();
             functions.prewarm(Prewarming.names(control.image()), BETWEEN_STARTS);
             return plan;
         } catch (DeploymentException refused) {

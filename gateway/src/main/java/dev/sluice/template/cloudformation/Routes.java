@@ -69,7 +69,6 @@ final class Routes {
     }
 
     private Optional<Route> route(Resource resource, Properties properties) {
-        refuseApiKeys(properties);
         Optional<String> key = properties.text("RouteKey");
         if (key.isEmpty()) {
             return Optional.empty();
@@ -83,14 +82,19 @@ final class Routes {
                 key.get(),
                 integration(key.get(), properties),
                 twoWay.contains(resource.path()),
-                authorizers.of(key.get(), properties)));
+                authorizers.of(key.get(), properties),
+                keyRequired(key.get(), properties)));
     }
 
-    /// An application that asks for protection must not run without it.
-    private void refuseApiKeys(Properties properties) {
-        if (properties.flag("ApiKeyRequired")) {
-            diagnostics.error(properties.place("ApiKeyRequired"), "ApiKeyRequired: API keys are not supported yet");
+    /// A key is shown when a client connects, and never again (specification, section 2.7).
+    private boolean keyRequired(String key, Properties properties) {
+        boolean required = properties.flag("ApiKeyRequired");
+        if (required && !key.equals(Route.CONNECT)) {
+            diagnostics.error(
+                    properties.place("ApiKeyRequired"),
+                    "ApiKeyRequired: true on route '" + key + "' protects nothing (expected: on $connect only)");
         }
+        return required;
     }
 
     private Optional<Integration> integration(String key, Properties properties) {

@@ -1,7 +1,9 @@
 package dev.sluice.template.cloudformation;
 
+import dev.sluice.api.Route;
 import dev.sluice.api.StageSettings;
 import dev.sluice.api.Throttle;
+import dev.sluice.api.UsagePlan;
 import dev.sluice.template.Diagnostics;
 import dev.sluice.template.Node.Entry;
 import dev.sluice.template.Node.Mapping;
@@ -9,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// The settings of `AWS::ApiGatewayV2::Stage` that hold whatever it serves (specification, sections 2.7 and 8).
 final class Stages {
@@ -18,29 +19,47 @@ final class Stages {
     private static final String RATE = "ThrottlingRateLimit";
     private static final String BURST = "ThrottlingBurstLimit";
 
+    private final UsagePlans plans;
     private final Diagnostics diagnostics;
 
-    Stages(Diagnostics diagnostics) {
+    Stages(Stack stack, Diagnostics diagnostics) {
+        this.plans = new UsagePlans(stack, diagnostics);
         this.diagnostics = diagnostics;
     }
 
     /// The settings of one stage.
     ///
-    /// @param routeKeys of its API
-    StageSettings settings(Properties stage, Set<String> routeKeys) {
+    /// @param apiId  its API
+    /// @param deployed routes of its API, by key
+    StageSettings settings(String apiId, Properties stage, Map<String, Route> deployed) {
         Optional<Throttle> byDefault = stage.nested(DEFAULTS).flatMap(this::throttle);
         Map<String, Throttle> byRoute = new HashMap<>();
         List<Entry> routes =
                 stage.nested(ROUTES).map(found -> found.values().entries()).orElse(List.of());
         for (Entry route : routes) {
-            if (!routeKeys.contains(route.key())) {
+            if (!deployed.keySet().contains(route.key())) {
                 String what = ROUTES + ": the API has no route '" + route.key() + "'";
-                diagnostics.unknown(route.place(), what, route.key(), List.copyOf(routeKeys));
+                diagnostics.unknown(route.place(), what, route.key(), List.copyOf(deployed.keySet()));
             } else if (route.value() instanceof Mapping mapping) {
                 throttle(new Properties(mapping, route.place())).ifPresent(own -> byRoute.put(route.key(), own));
             }
         }
-        return new StageSettings(byDefault, byRoute, List.of());
+        return new StageSettings(byDefault, byRoute, usagePlans(apiId, stage, deployed));
+    }
+
+    private List<UsagePlan> usagePlans(String apiId, Properties stage, Map<String, Route> deployed) {
+        String name = stage.text("StageName").orElse("");
+        List<UsagePlan> opening = plans.of(apiId, name);
+        boolean required = Optional.ofNullable(deployed.get(Route.CONNECT))
+                .filter(Route::keyRequired)
+                .isPresent();
+        if (required && opening.stream().allMatch(plan -> plan.keys().isEmpty())) {
+            diagnostics.warning(
+                    stage.at(),
+                    "stage '" + name + "': $connect requires an API key, and no usage plan of the stage has one:"
+                            + " nobody can connect");
+        }
+        return opening;
     }
 
     /// Says that an HTTP API's stage limits nothing of its own.
@@ -61,31 +80,9 @@ final class Stages {
         return settings.has(RATE) || settings.has(BURST);
     }
 
-    /// One of the two alone leaves the other as it is for the account.
     private Optional<Throttle> throttle(Properties settings) {
-        if (!isThrottled(settings)) {
-            return Optional.empty();
-        }
-        double rate = rate(settings);
-        long burst = Math.max(0, settings.whole(BURST, Throttle.UNLIMITED.burst())); // its shape is checked already
-        return Optional.of(new Throttle(rate, burst));
-    }
-
-    private double rate(Properties settings) {
-        Optional<String> text = settings.text(RATE);
-        if (text.isEmpty()) {
-            return Throttle.UNLIMITED.rate();
-        }
-        try {
-            double number = Double.parseDouble(text.get());
-            if (number >= 0 && Double.isFinite(number)) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // Said below, as a number below 0 is.
-        }
-        diagnostics.error(
-                settings.place(RATE), RATE + ": '" + text.get() + "' (expected: a number that is not below 0)");
-        return Throttle.UNLIMITED.rate();
+        return isThrottled(settings)
+                ? Optional.of(Throttles.read(settings, RATE, BURST, diagnostics))
+                : Optional.empty();
     }
 }

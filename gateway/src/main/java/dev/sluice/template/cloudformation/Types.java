@@ -25,6 +25,9 @@ final class Types {
     static final String REST_METHOD = "AWS::ApiGateway::Method";
     static final String REST_DEPLOYMENT = "AWS::ApiGateway::Deployment";
     static final String REST_STAGE = "AWS::ApiGateway::Stage";
+    static final String API_KEY = "AWS::ApiGateway::ApiKey";
+    static final String USAGE_PLAN = "AWS::ApiGateway::UsagePlan";
+    static final String USAGE_PLAN_KEY = "AWS::ApiGateway::UsagePlanKey";
     static final String LAYER = "AWS::Lambda::LayerVersion";
     static final String VERSION = "AWS::Lambda::Version";
     static final String ALIAS = "AWS::Lambda::Alias";

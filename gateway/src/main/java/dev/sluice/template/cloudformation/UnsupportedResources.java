@@ -12,13 +12,11 @@ final class UnsupportedResources {
     /// By the beginning of the type: what an application will miss.
     private static final Map<String, String> MISSING = Map.ofEntries(
             Map.entry("AWS::ApiGateway::", "REST APIs do without it"),
-            Map.entry("AWS::ApiGateway::ApiKey", "no request needs it"),
             Map.entry("AWS::ApiGateway::Authorizer", "no method can use it"),
             Map.entry("AWS::ApiGateway::BasePathMapping", "the API is reached under its own address only"),
             Map.entry("AWS::ApiGateway::DomainName", "the API is reached under its own address only"),
             Map.entry("AWS::ApiGateway::GatewayResponse", "errors of the API keep their own form"),
             Map.entry("AWS::ApiGateway::RequestValidator", "requests that it would refuse get through"),
-            Map.entry("AWS::ApiGateway::UsagePlan", "requests are neither counted nor limited"),
             Map.entry("AWS::ApiGatewayV2::ApiMapping", "the API is reached under its own address only"),
             Map.entry("AWS::ApiGatewayV2::DomainName", "the API is reached under its own address only"),
             Map.entry("AWS::ApiGatewayV2::Model", "no route can use it"),

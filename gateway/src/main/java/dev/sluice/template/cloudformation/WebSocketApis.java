@@ -1,5 +1,6 @@
 package dev.sluice.template.cloudformation;
 
+import dev.sluice.api.KeySource;
 import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
@@ -7,6 +8,7 @@ import dev.sluice.route.InvalidExpressionException;
 import dev.sluice.route.SelectionExpression;
 import dev.sluice.template.Diagnostics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ final class WebSocketApis {
         this.diagnostics = diagnostics;
         this.routes = new Routes(stack, diagnostics);
         this.deployments = new Deployments(stack, diagnostics);
-        this.settings = new Stages(diagnostics);
+        this.settings = new Stages(stack, diagnostics);
     }
 
     /// The APIs, in order of the template.
@@ -94,7 +96,23 @@ final class WebSocketApis {
                 stack.options().stack(),
                 stack.options().region(),
                 stack.options().accountId(),
+                keySource(properties),
                 stages));
+    }
+
+    private KeySource keySource(Properties api) {
+        String name = "ApiKeySelectionExpression";
+        String expression = api.text(name).orElse(KeySource.HEADER.expression());
+        for (KeySource source : KeySource.values()) {
+            if (source.expression().equals(expression)) {
+                return source;
+            }
+        }
+        List<String> known =
+                Arrays.stream(KeySource.values()).map(KeySource::expression).toList();
+        diagnostics.error(
+                api.place(name), name + ": '" + expression + "' (expected: " + String.join(" or ", known) + ")");
+        return KeySource.HEADER;
     }
 
     private void checkExpression(Properties properties, String expression) {
@@ -127,7 +145,7 @@ final class WebSocketApis {
                             properties.texts("StageVariables"),
                             expression,
                             seen,
-                            settings.settings(properties, deployed.keySet())));
+                            settings.settings(apiId, properties, deployed)));
         }
         if (deployed.isEmpty() && stack.everywhere(Types.ROUTE).isEmpty()) {
             diagnostics.warning(api.at(), "API '" + api.id() + "' has no route: every message is refused");

@@ -162,9 +162,9 @@ class MistakesTest {
                         "AuthorizationType: 'CUSTOM' without 'AuthorizerId'"),
                 mistake(
                         "RouteKey: $connect",
-                        "RouteKey: $connect\n      ApiKeyRequired: true",
+                        "RouteKey: send\n      ApiKeyRequired: true",
                         2,
-                        "ApiKeyRequired: API keys are not supported yet"),
+                        "ApiKeyRequired: true on route 'send' protects nothing (expected: on $connect only)"),
                 mistake(
                         "RouteKey: $connect",
                         "RouteKey: $connect\n      RequestModels: { $default: Message }",

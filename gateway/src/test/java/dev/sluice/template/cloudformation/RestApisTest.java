@@ -204,8 +204,8 @@ class RestApisTest {
                         "45:11: error: unknown resource type 'AWS::ApiGateway::Stags' (did you mean 'AWS::ApiGateway::Stage'?)"),
                 Arguments.of(
                         "Type: AWS::ApiGateway::Stage",
-                        "Type: AWS::ApiGateway::UsagePlan",
-                        "45:11: warning: AWS::ApiGateway::UsagePlan is not supported yet: 'Stage' is not created, and requests are neither counted nor limited"));
+                        "Type: AWS::ApiGateway::RequestValidator",
+                        "45:11: warning: AWS::ApiGateway::RequestValidator is not supported yet: 'Stage' is not created, and requests that it would refuse get through"));
     }
 
     @ParameterizedTest(name = "{1}")
