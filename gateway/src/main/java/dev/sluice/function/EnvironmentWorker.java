@@ -24,7 +24,13 @@ final class EnvironmentWorker implements Runnable {
         this.pool = pool;
         this.home = home;
         this.launches = launches;
-        thread = Thread.ofPlatform().daemon().name(name).unstarted(this);
+        // Nothing is inherited: the thread that adds one may be another environment's.
+        thread = Thread.ofPlatform()
+                .group(home.group())
+                .inheritInheritableThreadLocals(false)
+                .daemon()
+                .name(name)
+                .unstarted(this);
     }
 
     PooledEnvironment home() {

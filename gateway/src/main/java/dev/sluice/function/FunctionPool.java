@@ -40,6 +40,7 @@ final class FunctionPool {
     private final PoolLimits limits;
     private final long timeoutNanos;
     private final InvocationResult full;
+    private final Machine machine;
 
     private final WaitingCalls waiting;
     private final PoolPace pace = new PoolPace();
@@ -74,6 +75,7 @@ final class FunctionPool {
         this.program = program;
         this.log = log;
         this.limits = limits;
+        this.machine = machine;
         timeoutNanos = definition.timeout().toNanos();
         waiting = new WaitingCalls(limits.waitingCalls());
         environments = new PooledEnvironments(definition.concurrency(), machine, pace, limits.abandoned());
@@ -246,6 +248,7 @@ final class FunctionPool {
             synchronized (lock) {
                 environments.remove(worker.home());
             }
+            machine.environmentEnded();
         }
         refuseOrReopen(System.nanoTime());
         if (over && workers.isEmpty()) {
@@ -279,7 +282,7 @@ final class FunctionPool {
             wakeOrGrow(nowNanos);
         }
         busy |= lookAfterGivenUp(nowNanos);
-        retireOneThatIsIdle(nowNanos);
+        retireThoseThatRested(nowNanos);
         return busy;
     }
 
@@ -296,11 +299,7 @@ final class FunctionPool {
             say(Optional.empty(), failure.errorMessage());
             home.started().countDown();
             abandon(worker, nowNanos);
-            boolean none;
-            synchronized (lock) {
-                none = environments.isEmpty();
-            }
-            if (none) {
+            if (status().environments() == 0) {
                 waiting.withdrawAll(failure);
             }
         }
@@ -373,16 +372,18 @@ final class FunctionPool {
         }
     }
 
-    private void retireOneThatIsIdle(long nowNanos) {
-        EnvironmentWorker longest;
-        synchronized (lock) {
-            longest = idle.peekLast();
-            // One stays warm: the next client shall not wait for a start.
-            if (longest == null || environments.size() < 2 || !longest.hasRestedFor(limits.keepWarm(), nowNanos)) {
-                return;
+    /// All of them at one look, and none but one: the next client shall not wait for a start.
+    private void retireThoseThatRested(long nowNanos) {
+        while (true) {
+            EnvironmentWorker longest;
+            synchronized (lock) {
+                longest = idle.peekLast();
+                if (longest == null || environments.size() < 2 || !longest.hasRestedFor(limits.keepWarm(), nowNanos)) {
+                    return;
+                }
             }
+            replace(longest);
         }
-        replace(longest);
     }
 
     // Ends.

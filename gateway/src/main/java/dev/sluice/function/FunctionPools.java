@@ -22,7 +22,7 @@ public final class FunctionPools implements Functions, AutoCloseable {
     private final FunctionLog log;
     private final PoolLimits limits;
     private final Machine machine = MachineLoad.ofThis();
-    private final PoolWatch watch = new PoolWatch(this::watched);
+    private final PoolWatch watch = new PoolWatch(this::watched, machine);
 
     private volatile Map<String, FunctionPool> pools = Map.of();
 

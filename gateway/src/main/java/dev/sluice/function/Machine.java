@@ -1,6 +1,7 @@
 package dev.sluice.function;
 
-/// What the machine has left for another environment. Asked only when calls wait. Safe for any thread.
+/// What the machine has left for another environment, asked only when calls wait; and what it gets back. Safe for
+/// any thread.
 interface Machine {
     int processors();
 
@@ -10,4 +11,10 @@ interface Machine {
 
     /// Whether loaded classes and objects take so much memory that nothing should be added.
     boolean isShortOfMemory();
+
+    /// An environment has ended: its classes and objects may go.
+    void environmentEnded();
+
+    /// Nothing is going on: time to give back what ended environments have left.
+    void tidyUp();
 }

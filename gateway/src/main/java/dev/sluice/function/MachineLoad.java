@@ -8,6 +8,7 @@ import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 
 /// The machine, or the container, that this process runs on. The processors' load is measured while somebody asks:
@@ -27,10 +28,20 @@ final class MachineLoad implements Machine {
     /// Share of the largest heap that may be in use after a collection.
     private static final double HEAP_FULL = 0.8;
 
+    /// Between two collections that are asked for: one takes a tenth of a second or two.
+    private static final long TIDY_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(15);
+    /// The first only finds objects with a finalizer, as connection pools of HTTP clients have; the second frees
+    /// them and their classes.
+    private static final int COLLECTIONS = 2;
+
     private final DoubleSupplier load;
     private final int processors;
     private final long classesBytes;
     private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans();
+
+    /// Collections to ask for.
+    private final AtomicInteger untidy = new AtomicInteger();
+    private volatile long tidiedNanos = System.nanoTime() - TIDY_PAUSE_NANOS;
 
     @GuardedBy("this")
     private long measuredNanos = System.nanoTime() - 2 * STALE_NANOS;
@@ -41,9 +52,10 @@ final class MachineLoad implements Machine {
     @GuardedBy("this")
     private int left;
 
-    /// @param load       the share of all processors that was busy since it was last asked, 0 to 1; negative when
+    /// @param load        the share of all processors that was busy since it was last asked, 0 to 1; negative when
     ///     unknown
-    /// @param processors how many there are
+    /// @param processors  how many there are
+    /// @param memoryBytes of the machine
     MachineLoad(DoubleSupplier load, int processors, long memoryBytes) {
         this.load = load;
         this.processors = processors;
@@ -96,5 +108,23 @@ final class MachineLoad implements Machine {
             }
         }
         return heap > HEAP_FULL * Runtime.getRuntime().maxMemory();
+    }
+
+    @Override
+    public void environmentEnded() {
+        untidy.set(COLLECTIONS);
+    }
+
+    /// Classes are unloaded by a collection only, and a process at rest allocates too little to cause one. A full
+    /// one: a concurrent one takes what survived the last small collection for reachable, and with it whole
+    /// environments.
+    @Override
+    public void tidyUp() {
+        long now = System.nanoTime();
+        if (now - tidiedNanos >= TIDY_PAUSE_NANOS && untidy.get() > 0) {
+            tidiedNanos = now;
+            untidy.decrementAndGet();
+            System.gc();
+        }
     }
 }

@@ -26,9 +26,9 @@ final class PoolPace {
         lastTakenNanos.setOpaque(nowNanos);
     }
 
-    /// Whether nobody has taken a call for that long.
-    boolean isStalled(long nowNanos, long forNanos) {
-        return nowNanos - lastTakenNanos.getOpaque() > forNanos;
+    /// For how long nobody has taken a call.
+    long untakenNanos(long nowNanos) {
+        return nowNanos - lastTakenNanos.getOpaque();
     }
 
     /// Whether another thread is worth its switches: the queue is much work, or nobody has taken a call for a

@@ -17,12 +17,14 @@ final class PoolWatch implements Runnable {
     private static final int QUIET_TICKS = 20;
 
     private final Supplier<Collection<FunctionPool>> pools;
+    private final Machine machine;
     private final Thread thread = Thread.ofPlatform().daemon().name("fn-watch").unstarted(this);
     private volatile boolean dozing;
     private volatile boolean closed;
 
-    PoolWatch(Supplier<Collection<FunctionPool>> pools) {
+    PoolWatch(Supplier<Collection<FunctionPool>> pools, Machine machine) {
         this.pools = pools;
+        this.machine = machine;
     }
 
     void start() {
@@ -59,6 +61,7 @@ final class PoolWatch implements Runnable {
         dozing = true;
         // Once more after the flag is up: who came before it did not see it.
         if (!look()) {
+            machine.tidyUp();
             LockSupport.parkNanos(this, DOZE_NANOS);
         }
         dozing = false;

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// An environment of a pool with its state and the number of threads in it. The last thread that leaves closes it.
 /// Moves are guarded by `this`; the state may be read at any time.
 final class PooledEnvironment {
+    private static final ThreadGroup ALL = outermost();
+
+    /// The environment's own threads, and those that its code starts.
+    private final ThreadGroup group = new ThreadGroup(ALL, "environment");
+
     private final long startedNanos = System.nanoTime();
     private final CountDownLatch started = new CountDownLatch(1);
     private volatile EnvironmentState state = EnvironmentState.STARTING;
@@ -15,6 +20,18 @@ final class PooledEnvironment {
 
     @GuardedBy("this")
     private int threads;
+
+    private static ThreadGroup outermost() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
+
+    ThreadGroup group() {
+        return group;
+    }
 
     EnvironmentState state() {
         return state;

@@ -11,15 +11,17 @@ import java.util.concurrent.TimeUnit;
 ///
 /// A handler that waits needs more environments than there are processors, one that computes does not: beyond the
 /// number of processors one is added only when processors are idle. While they are busy, one a second is added
-/// where a reservation promises environments, or where nobody takes a call any more, because handlers may wait for
-/// calls of their own function.
+/// where a reservation promises environments, and a few where nobody takes a call any more, because handlers may
+/// wait for calls of their own function.
 final class PooledEnvironments {
     /// After a failed start beside a working environment.
     private static final long RETRY_START_NANOS = TimeUnit.SECONDS.toNanos(1);
     /// Between two additions on a busy machine.
     private static final long BUSY_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /// Nobody has taken a call for so long: more than a first call that loads an SDK takes on a busy machine.
+    private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(5);
     /// Environments for each processor of a busy machine, when nobody takes a call.
-    private static final int STALLED_FACTOR = 4;
+    private static final int STALLED_FACTOR = 2;
 
     private final FunctionDefinition.Concurrency concurrency;
     private final Machine machine;
@@ -99,17 +101,20 @@ final class PooledEnvironments {
         if (all.isEmpty()) {
             return true;
         }
-        if (nowNanos - lastFailureNanos < RETRY_START_NANOS || (machine.isShortOfMemory() && !concurrency.reserved())) {
+        if (nowNanos - lastFailureNanos < RETRY_START_NANOS) {
             return false;
         }
-        return all.size() < machine.processors()
-                || machine.hasIdleProcessor(nowNanos)
-                || (nowNanos - lastAddedNanos >= BUSY_PAUSE_NANOS && isOwed(nowNanos));
+        boolean worth = all.size() < machine.processors() || machine.hasIdleProcessor(nowNanos) || isOwed(nowNanos);
+        return worth && (concurrency.reserved() || !machine.isShortOfMemory());
     }
 
     private boolean isOwed(long nowNanos) {
-        boolean stalled = pace.isStalled(nowNanos, BUSY_PAUSE_NANOS);
-        return concurrency.reserved() || (stalled && all.size() < STALLED_FACTOR * machine.processors());
+        long pause = nowNanos - lastAddedNanos;
+        if (concurrency.reserved()) {
+            return pause >= BUSY_PAUSE_NANOS;
+        }
+        return Math.min(pause, pace.untakenNanos(nowNanos)) >= STALLED_NANOS
+                && all.size() < STALLED_FACTOR * machine.processors();
     }
 
     /// Where a thread belongs.

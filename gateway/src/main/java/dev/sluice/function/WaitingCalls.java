@@ -7,9 +7,16 @@ import org.jspecify.annotations.Nullable;
 /// The calls that no environment has taken yet, in order of arrival and bounded. Whoever moves a call out of
 /// WAITING counts it out. Lock-free; safe for any thread.
 final class WaitingCalls {
+    /// Between two looks at a queue, for each call in it: what looking costs stays far below what calls do.
+    private static final long LOOK_NANOS = 25_000;
+    /// The longest time between two looks.
+    private static final long LONGEST_LOOK_NANOS = 50_000_000;
+
     private final int limit;
     private final ConcurrentLinkedQueue<Invocation> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
+    /// Confined to the watch.
+    private long lookedNanos = System.nanoTime() - LONGEST_LOOK_NANOS;
 
     WaitingCalls(int limit) {
         this.limit = limit;
@@ -64,15 +71,23 @@ final class WaitingCalls {
         queue.forEach(call -> withdraw(call, answer));
     }
 
-    /// Answers those whose caller's deadline has passed; how long the oldest of the others has waited.
+    /// Answers those whose caller's deadline has passed, those of a long queue not at every look; how long the
+    /// oldest has waited. Called by the watch only.
     long withdrawLate(long nowNanos) {
+        if (nowNanos - lookedNanos >= Math.min(LONGEST_LOOK_NANOS, count() * LOOK_NANOS)) {
+            lookedNanos = nowNanos;
+            withdrawThoseWhoseDeadlinePassed(nowNanos);
+        }
+        Invocation oldest = queue.peek();
+        return oldest == null ? 0 : nowNanos - oldest.createdNanos();
+    }
+
+    private void withdrawThoseWhoseDeadlinePassed(long nowNanos) {
         for (Invocation call : queue) {
             if (call.isPastCallersDeadline(nowNanos)) {
                 withdraw(call, new InvocationResult.DeadlinePassed());
             }
         }
         queue.removeIf(call -> call.phase() != Invocation.Phase.WAITING);
-        Invocation oldest = queue.peek();
-        return oldest == null ? 0 : nowNanos - oldest.createdNanos();
     }
 }

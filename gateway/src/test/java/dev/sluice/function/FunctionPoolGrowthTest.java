@@ -26,7 +26,7 @@ final class FunctionPoolGrowthTest {
     private static final int PROCESSORS = 2;
 
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-    private final PoolWatch nobody = new PoolWatch(List::of);
+    private final PoolWatch nobody = new PoolWatch(List::of, new ScriptedMachine());
     private final ScriptedMachine machine = new ScriptedMachine();
     private final Semaphore gate = new Semaphore(0);
     private final AtomicInteger running = new AtomicInteger();
@@ -117,16 +117,16 @@ final class FunctionPoolGrowthTest {
     }
 
     @Test
-    void addsOneASecondToABoundOnABusyMachineWhereNobodyTakesACall() {
+    void addsAFewOnABusyMachineWhereNobodyTakesACall() {
         machine.idle = false;
         FunctionPool pool = pool(new FunctionDefinition.Concurrency(20, 1), 100);
         calling(pool, 30);
         growsTo(PROCESSORS, pool, inMillis(500));
-        for (int second = 1; second <= 6; second++) {
-            growsTo(PROCESSORS + second, pool, inMillis(500 + second * 1100));
-        }
+        growsTo(PROCESSORS, pool, inMillis(4_000));
+        growsTo(PROCESSORS + 1, pool, inMillis(6_000));
+        growsTo(PROCESSORS + 2, pool, inMillis(12_000));
         looksAgain(pool, inMillis(60_000));
-        assertThat(pool.status().environments()).isEqualTo(4 * PROCESSORS);
+        assertThat(pool.status().environments()).isEqualTo(2 * PROCESSORS);
     }
 
     @Test
@@ -149,6 +149,21 @@ final class FunctionPoolGrowthTest {
         FunctionPool pool = pool(new FunctionDefinition.Concurrency(20, 1), 100);
         calling(pool, 30);
         growsTo(1, pool, inMillis(500));
+    }
+
+    @Test
+    void endsAllButOneThatRestedLongEnough() {
+        FunctionPool pool = pool(new FunctionDefinition.Concurrency(20, 1), 100);
+        List<Future<InvocationResult>> calls = calling(pool, 30);
+        growsTo(20, pool, inMillis(500));
+        gate.release(30);
+        await().until(() ->
+                calls.stream().allMatch(Future::isDone) && pool.status().busy() == 0);
+        pool.tick(System.nanoTime() + LONG.toNanos() / 2);
+        assertThat(pool.status().environments()).isEqualTo(20);
+        pool.tick(System.nanoTime() + LONG.toNanos());
+        assertThat(pool.status().environments()).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(machine.ended).hasValue(19));
     }
 
     @Test

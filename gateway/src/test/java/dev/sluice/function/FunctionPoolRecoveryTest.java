@@ -30,7 +30,7 @@ final class FunctionPoolRecoveryTest {
     private static final InvocationResult TIMED_OUT = new InvocationResult.TimedOut(TIMEOUT);
 
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-    private final PoolWatch nobody = new PoolWatch(List::of);
+    private final PoolWatch nobody = new PoolWatch(List::of, new ScriptedMachine());
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final CountDownLatch released = new CountDownLatch(1);
     private final Semaphore begun = new Semaphore(0);

@@ -1,9 +1,12 @@
 package dev.sluice.function;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /// Two processors that are idle, and memory, until the test says otherwise.
 final class ScriptedMachine implements Machine {
     volatile boolean idle = true;
     volatile boolean shortOfMemory;
+    final AtomicInteger ended = new AtomicInteger();
 
     @Override
     public int processors() {
@@ -18,5 +21,15 @@ final class ScriptedMachine implements Machine {
     @Override
     public boolean isShortOfMemory() {
         return shortOfMemory;
+    }
+
+    @Override
+    public void environmentEnded() {
+        ended.incrementAndGet();
+    }
+
+    @Override
+    public void tidyUp() {
+        // Nothing is left behind.
     }
 }

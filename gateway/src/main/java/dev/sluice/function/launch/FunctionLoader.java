@@ -70,6 +70,12 @@ final class FunctionLoader extends ClassLoader implements SystemView.Holder {
         return view;
     }
 
+    /// A class of the function that has been loaded; null when it has not.
+    @Nullable
+    Class<?> loaded(String name) {
+        return findLoadedClass(name);
+    }
+
     /// A lookup with the rights of this loader's classes, from which the JDK compiles calls of their public
     /// methods.
     MethodHandles.Lookup lookup() throws ReflectiveOperationException {

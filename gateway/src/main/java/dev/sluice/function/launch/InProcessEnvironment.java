@@ -25,6 +25,8 @@ final class InProcessEnvironment implements Environment, SystemView {
     private final PlatformNetwork network;
     private final FunctionOutput output;
     private final FunctionLoader loader;
+    /// Of the thread that starts it, and so of all threads that its code starts.
+    private final ThreadGroup group = Thread.currentThread().getThreadGroup();
 
     @SuppressWarnings("ThreadLocalUsage") // its threads are those of this environment and end with it
     private final ThreadLocal<@Nullable InvocationContext> current = new ThreadLocal<>();
@@ -130,6 +132,7 @@ final class InProcessEnvironment implements Environment, SystemView {
         if (closed.compareAndSet(false, true)) {
             usable = false;
             output.endLine();
+            LeftThreads.end(group, loader);
             archive.release();
         }
     }
