@@ -98,7 +98,8 @@ class ArchitectureTest {
     void expressionsAndItemsKnowNoStorageAndNoWire() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.sluice.tables.item..", "dev.sluice.tables.expression..")
+                .resideInAnyPackage(
+                        "dev.sluice.tables.item..", "dev.sluice.tables.expression..", "dev.sluice.tables.partiql..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.sluice.wire..", "dev.sluice.tables.storage..", "dev.sluice.tables.dynamo..")
@@ -112,7 +113,7 @@ class ArchitectureTest {
                 .resideInAPackage("dev.sluice.tables.storage..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.sluice.wire..", "dev.sluice.tables.dynamo..")
+                .resideInAnyPackage("dev.sluice.wire..", "dev.sluice.tables.dynamo..", "dev.sluice.tables.partiql..")
                 .check(CLASSES);
     }
 

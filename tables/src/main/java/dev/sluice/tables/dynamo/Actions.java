@@ -15,7 +15,6 @@ final class Actions {
 
     /// Actions that DynamoDB has and this store has not.
     private static final Set<String> NOT_SUPPORTED_YET = Set.of(
-            "BatchExecuteStatement",
             "CreateBackup",
             "CreateGlobalTable",
             "DeleteBackup",
@@ -29,8 +28,6 @@ final class Actions {
             "DescribeTableReplicaAutoScaling",
             "DisableKinesisStreamingDestination",
             "EnableKinesisStreamingDestination",
-            "ExecuteStatement",
-            "ExecuteTransaction",
             "ExportTableToPointInTime",
             "ImportTable",
             "ListBackups",
@@ -71,7 +68,12 @@ final class Actions {
         byName.put("BatchGetItem", new BatchGetItem(store, tables, cache));
         byName.put("BatchWriteItem", new BatchWriteItem(store, tables));
         byName.put("TransactGetItems", new TransactGetItems(store, tables, cache));
-        byName.put("TransactWriteItems", new TransactWriteItems(store, tables, cache, clock));
+        TransactWriter writer = new TransactWriter(store, clock);
+        byName.put("TransactWriteItems", new TransactWriteItems(tables, cache, writer));
+
+        byName.put("ExecuteStatement", new ExecuteStatement(store, tables));
+        byName.put("BatchExecuteStatement", new BatchExecuteStatement(store, tables));
+        byName.put("ExecuteTransaction", new ExecuteTransaction(store, tables, writer));
     }
 
     /// The action of that name.

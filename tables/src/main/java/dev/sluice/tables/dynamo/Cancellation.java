@@ -30,7 +30,8 @@ final class Cancellation {
             return new Reason("ValidationError", Optional.of(message), Optional.empty());
         }
 
-        private void writeTo(JsonSink out) {
+        /// Writes it as Amazon does, as an error of a statement as well.
+        void writeTo(JsonSink out) {
             out.beginObject();
             out.name("Code");
             out.string(code);

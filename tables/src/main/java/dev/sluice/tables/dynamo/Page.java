@@ -14,16 +14,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
-/// One page of a Query or Scan: reads a range until the limit or 1 MB is reached. Confined to one request.
+/// One page of items: reads ranges until the limit or 1 MB is reached. Confined to one request.
 final class Page {
     /// DynamoDB quota: what one page looks at.
     private static final long MAX_BYTES = 1024 * 1024;
 
     private final Table table;
     private final Optional<Index> index;
-    private final PageRequest request;
     private final Optional<Condition> filter;
     private final Selection selection;
     private final List<Item> found = new ArrayList<>();
@@ -33,18 +33,27 @@ final class Page {
     private long bytes;
     private Optional<Item> last = Optional.empty();
 
-    Page(Table table, Optional<Index> index, PageRequest request, Optional<Condition> filter, Selection selection) {
+    /// @param limit the most items to look at
+    Page(Table table, Optional<Index> index, OptionalInt limit, Optional<Condition> filter, Selection selection) {
         this.table = table;
         this.index = index;
-        this.request = request;
         this.filter = filter;
         this.selection = selection;
-        this.limit = request.limit().orElse(Integer.MAX_VALUE);
+        this.limit = limit.orElse(Integer.MAX_VALUE);
     }
 
-    /// Reads the range.
+    /// Reads the range, once.
     void read(TableStore store, Range range) {
-        store.read(range, this::visit);
+        read(store, List.of(range));
+    }
+
+    /// Reads the ranges one after the other, once.
+    void read(TableStore store, List<Range> ranges) {
+        for (Range range : ranges) {
+            if (last.isEmpty()) {
+                store.read(range, this::visit);
+            }
+        }
         if (selection.wholeItems()) {
             complete(store);
         }
@@ -92,8 +101,23 @@ final class Page {
         }
     }
 
-    /// Writes the whole answer.
-    void writeTo(JsonSink out) {
+    /// What was found.
+    List<Item> items() {
+        return found;
+    }
+
+    /// Where the next page begins, if there may be one.
+    Optional<Item> lastKey() {
+        return last.map(item -> item.only(startKeyNames(table, index)));
+    }
+
+    /// What reading cost.
+    Capacity capacity(boolean consistent) {
+        return Capacity.read(index, bytes, consistent);
+    }
+
+    /// Writes the whole answer to a Query or Scan.
+    void writeTo(JsonSink out, PageRequest request) {
         out.beginObject();
         if (!selection.countOnly()) {
             out.name("Items");
@@ -105,8 +129,8 @@ final class Page {
         out.number(count);
         out.name("ScannedCount");
         out.number(scanned);
-        Answers.item(out, "LastEvaluatedKey", last.map(item -> item.only(startKeyNames(table, index))));
-        Answers.consumed(out, request.consumed(), table, () -> Capacity.read(index, bytes, request.consistent()));
+        Answers.item(out, "LastEvaluatedKey", lastKey());
+        Answers.consumed(out, request.consumed(), table, () -> capacity(request.consistent()));
         out.endObject();
     }
 
@@ -122,7 +146,8 @@ final class Page {
         return range.after(start);
     }
 
-    private static void checkStartKey(Item start, Table table, Optional<Index> index) {
+    /// Refuses what is no key of the table or index.
+    static void checkStartKey(Item start, Table table, Optional<Index> index) {
         Set<String> names = startKeyNames(table, index);
         if (!start.attributes().keySet().equals(names)) {
             throw invalidStartKey();

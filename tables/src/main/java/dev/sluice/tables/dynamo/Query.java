@@ -52,9 +52,9 @@ final class Query implements Action {
         KeyRange range = restrictions.on(schema);
         filter.ifPresent(it -> KeyPaths.checkFilter(request.expressions().filterName(), it, schema));
 
-        Page page = new Page(table, index, request, filter, Selection.of(request, projection, table, index));
+        Page page = new Page(table, index, request.limit(), filter, Selection.of(request, projection, table, index));
         page.read(store, range(request, table, index, range));
-        page.writeTo(out);
+        page.writeTo(out, request);
     }
 
     private static Range range(PageRequest request, Table table, Optional<Index> index, KeyRange range) {

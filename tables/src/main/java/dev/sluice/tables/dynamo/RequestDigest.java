@@ -56,7 +56,8 @@ final class RequestDigest {
         return this;
     }
 
-    private void add(AttributeValue value) {
+    /// A value with its type.
+    RequestDigest add(AttributeValue value) {
         add(value.type().name());
         switch (value) {
             case AttributeValue.S(String text) -> add(text);
@@ -75,6 +76,7 @@ final class RequestDigest {
             case AttributeValue.BS(var elements) ->
                 addSorted(elements.stream().map(Binary::toBase64).toList());
         }
+        return this;
     }
 
     private void addSorted(Collection<String> elements) {

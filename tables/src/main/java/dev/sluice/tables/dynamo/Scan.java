@@ -40,9 +40,9 @@ final class Scan implements Action {
             throw new ValidationException("Consistent reads are not supported on global secondary indexes");
         }
 
-        Page page = new Page(table, index, request, filter, Selection.of(request, projection, table, index));
+        Page page = new Page(table, index, request.limit(), filter, Selection.of(request, projection, table, index));
         page.read(store, range(request, table, index));
-        page.writeTo(out);
+        page.writeTo(out, request);
     }
 
     private static Range range(PageRequest request, Table table, Optional<Index> index) {

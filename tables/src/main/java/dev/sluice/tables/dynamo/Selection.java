@@ -21,7 +21,11 @@ record Selection(boolean countOnly, Optional<Projection> projection, boolean who
     /// @throws ValidationException when Select and the other parameters contradict each other, or a global index
     ///     does not have what is asked for
     static Selection of(PageRequest request, Optional<Projection> projection, Table table, Optional<Index> index) {
-        String select = request.select().orElse(projection.isPresent() ? "SPECIFIC_ATTRIBUTES" : "");
+        return of(request.select().orElse(""), projection, table, index);
+    }
+
+    /// Likewise, with the value of Select, or nothing.
+    static Selection of(String select, Optional<Projection> projection, Table table, Optional<Index> index) {
         boolean incomplete = index.isPresent() && needsTable(select, projection, table, index.get());
         if (incomplete && index.get().global()) {
             throw notProjected(projection, table, index.get());

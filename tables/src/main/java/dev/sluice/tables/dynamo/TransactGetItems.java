@@ -5,7 +5,6 @@ import dev.sluice.tables.expression.Expressions;
 import dev.sluice.tables.expression.KeyPaths;
 import dev.sluice.tables.expression.Projection;
 import dev.sluice.tables.item.Item;
-import dev.sluice.tables.item.ItemSize;
 import dev.sluice.tables.item.ValidationException;
 import dev.sluice.tables.storage.ItemKey;
 import dev.sluice.tables.storage.Table;
@@ -45,15 +44,14 @@ final class TransactGetItems implements Action {
         }
         TransactRequest.checkDistinct(keys);
         List<Optional<Item>> items = store.get(keys);
-        TransactRequest.checkSize(
-                items.stream().mapToLong(TransactGetItems::size).sum());
+        TransactRequest.checkSize(items.stream().mapToLong(TransactWriter::size).sum());
 
         out.beginObject();
         out.name("Responses");
         out.beginArray();
         IntStream.range(0, items.size()).forEach(i -> response(out, items.get(i), projections.get(i)));
         out.endArray();
-        consumption(keys, items).writeTo(out, request.consumed());
+        TransactWriter.reads(keys, items).writeTo(out, request.consumed());
         out.endObject();
     }
 
@@ -81,19 +79,5 @@ final class TransactGetItems implements Action {
                 "Item",
                 item.map(it -> projection.map(parts -> parts.of(it)).orElse(it)));
         out.endObject();
-    }
-
-    private static Consumption consumption(List<ItemKey> keys, List<Optional<Item>> items) {
-        Consumption consumption = new Consumption();
-        for (int i = 0; i < keys.size(); i++) {
-            consumption.add(
-                    keys.get(i).table(),
-                    Capacity.read(Optional.empty(), size(items.get(i)), true).ofTransaction());
-        }
-        return consumption;
-    }
-
-    private static long size(Optional<Item> item) {
-        return item.isPresent() ? ItemSize.of(item.get()) : 0;
     }
 }

@@ -5,20 +5,21 @@ import dev.sluice.tables.item.ValidationException;
 import dev.sluice.tables.storage.Change;
 import dev.sluice.tables.storage.ItemKey;
 import dev.sluice.tables.storage.ItemWrite;
-import dev.sluice.tables.storage.Table;
 import dev.sluice.tables.storage.Written;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// One action of a transaction that writes, ready for the store. What goes wrong with it is a reason among others
 /// why the transaction is cancelled. Confined to one request.
 final class TransactWrite {
     private final ItemWrite write;
-    private final boolean wantsItemOnFailure;
+    private final Function<Optional<Item>, Cancellation.Reason> refusal;
     private Optional<String> mistake = Optional.empty();
 
-    TransactWrite(ItemWrite write, boolean wantsItemOnFailure) {
+    /// @param refusal the reason when the condition does not hold for that item
+    TransactWrite(ItemWrite write, Function<Optional<Item>, Cancellation.Reason> refusal) {
         this.write = new ItemWrite(write.table(), write.key(), current -> decide(write.rule(), current));
-        this.wantsItemOnFailure = wantsItemOnFailure;
+        this.refusal = refusal;
     }
 
     private Change decide(Change.Rule rule, Optional<Item> current) {
@@ -34,10 +35,6 @@ final class TransactWrite {
         return write;
     }
 
-    Table table() {
-        return write.table();
-    }
-
     ItemKey key() {
         return new ItemKey(write.table(), write.key());
     }
@@ -47,8 +44,6 @@ final class TransactWrite {
         if (mistake.isPresent()) {
             return Cancellation.Reason.invalid(mistake.get());
         }
-        return written.refused()
-                ? Cancellation.Reason.conditionFailed(written.before().filter(_ -> wantsItemOnFailure))
-                : Cancellation.Reason.NONE;
+        return written.refused() ? refusal.apply(written.before()) : Cancellation.Reason.NONE;
     }
 }

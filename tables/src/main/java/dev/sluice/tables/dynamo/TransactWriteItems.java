@@ -7,36 +7,27 @@ import dev.sluice.tables.expression.Update;
 import dev.sluice.tables.item.Item;
 import dev.sluice.tables.item.ItemSize;
 import dev.sluice.tables.item.ValidationException;
-import dev.sluice.tables.storage.ItemKey;
 import dev.sluice.tables.storage.ItemWrite;
-import dev.sluice.tables.storage.Once;
-import dev.sluice.tables.storage.RequestToken;
 import dev.sluice.tables.storage.Table;
-import dev.sluice.tables.storage.TableStore;
-import dev.sluice.tables.storage.Written;
 import dev.sluice.wire.json.JsonSink;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// `TransactWriteItems`: up to 100 writes and checks of any tables, all of them or none. Writers of one item wait
-/// for each other here, so there is no conflict to be reported.
+/// `TransactWriteItems`: up to 100 writes and checks of any tables, all of them or none.
 final class TransactWriteItems implements Action {
     private static final Set<TransactPart.Kind> KINDS = EnumSet.complementOf(EnumSet.of(TransactPart.Kind.GET));
 
-    private final TableStore store;
     private final Tables tables;
     private final ExpressionCache cache;
-    private final InstantSource clock;
+    private final TransactWriter writer;
 
-    TransactWriteItems(TableStore store, Tables tables, ExpressionCache cache, InstantSource clock) {
-        this.store = store;
+    TransactWriteItems(Tables tables, ExpressionCache cache, TransactWriter writer) {
         this.tables = tables;
         this.cache = cache;
-        this.clock = clock;
+        this.writer = writer;
     }
 
     @Override
@@ -48,18 +39,14 @@ final class TransactWriteItems implements Action {
         List<Table> named =
                 request.parts().stream().map(part -> tables.table(part.table())).toList();
         List<TransactWrite> writes = writes(bound, named);
-        TransactRequest.checkDistinct(writes.stream().map(TransactWrite::key).toList());
 
-        switch (write(request, writes)) {
-            case Once.Now(List<Written> written) -> {
-                checkNoneRefused(writes, written);
-                done(out, request, writes, written);
-            }
-            case Once.Before() -> doneBefore(out, request, writes);
-            case Once.Mismatch() ->
-                throw DynamoError.IDEMPOTENT_PARAMETER_MISMATCH.because(
-                        "The client request token has been used for a request with other parameters");
-        }
+        Consumption consumption = writer.write(writes, request.token(), request::digest);
+        CollectionMetrics metrics = new CollectionMetrics();
+        writes.forEach(write -> metrics.add(write.key().table(), write.key().key()));
+        out.beginObject();
+        consumption.writeTo(out, request.consumed());
+        metrics.writeTo(out, request.wantsMetrics());
+        out.endObject();
     }
 
     private Bound bind(TransactPart part, RequestReader in) {
@@ -75,7 +62,7 @@ final class TransactWriteItems implements Action {
         for (int i = 0; i < bound.size(); i++) {
             Bound action = bound.get(i);
             try {
-                writes.add(new TransactWrite(action.on(tables.get(i)), action.part.wantsItemOnFailure()));
+                writes.add(new TransactWrite(action.on(tables.get(i)), action::refusal));
             } catch (ValidationException e) {
                 throw Cancellation.invalid(i, bound.size(), String.valueOf(e.getMessage()));
             }
@@ -83,58 +70,12 @@ final class TransactWriteItems implements Action {
         return writes;
     }
 
-    private Once write(TransactRequest request, List<TransactWrite> writes) {
-        List<ItemWrite> items = writes.stream().map(TransactWrite::write).toList();
-        return request.token()
-                .map(token -> store.writeOnce(new RequestToken(token, request.digest(), clock.instant()), items))
-                .orElseGet(() -> new Once.Now(store.write(items)));
-    }
-
-    private static void checkNoneRefused(List<TransactWrite> writes, List<Written> written) {
-        if (written.stream().noneMatch(Written::refused)) {
-            return;
-        }
-        List<Cancellation.Reason> reasons = new ArrayList<>(writes.size());
-        for (int i = 0; i < writes.size(); i++) {
-            reasons.add(writes.get(i).reason(written.get(i)));
-        }
-        throw Cancellation.of(reasons);
-    }
-
-    private static void done(JsonSink out, TransactRequest request, List<TransactWrite> writes, List<Written> written) {
-        Consumption consumption = new Consumption();
-        CollectionMetrics metrics = new CollectionMetrics();
-        for (int i = 0; i < writes.size(); i++) {
-            Table table = writes.get(i).table();
-            Written one = written.get(i);
-            consumption.add(
-                    table, Capacity.write(table, one.before(), one.after()).ofTransaction());
-            metrics.add(table, writes.get(i).key().key());
-        }
-        out.beginObject();
-        consumption.writeTo(out, request.consumed());
-        metrics.writeTo(out, request.wantsMetrics());
-        out.endObject();
-    }
-
-    /// A request that was done before costs what it takes to read its items.
-    private void doneBefore(JsonSink out, TransactRequest request, List<TransactWrite> writes) {
-        Consumption consumption = new Consumption();
-        List<ItemKey> keys = writes.stream().map(TransactWrite::key).toList();
-        List<Optional<Item>> items = store.get(keys);
-        for (int i = 0; i < keys.size(); i++) {
-            long bytes = items.get(i).isPresent() ? ItemSize.of(items.get(i).get()) : 0;
-            consumption.add(
-                    keys.get(i).table(),
-                    Capacity.read(Optional.empty(), bytes, true).ofTransaction());
-        }
-        out.beginObject();
-        consumption.writeTo(out, request.consumed());
-        out.endObject();
-    }
-
     /// An action with its expressions.
     private record Bound(TransactPart part, Optional<Update> update, Optional<Condition> condition) {
+        Cancellation.Reason refusal(Optional<Item> before) {
+            return Cancellation.Reason.conditionFailed(before.filter(_ -> part.wantsItemOnFailure()));
+        }
+
         ItemWrite on(Table table) {
             Item payload = part.payload();
             return switch (part.kind()) {

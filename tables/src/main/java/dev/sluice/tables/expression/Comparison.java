@@ -34,7 +34,7 @@ public enum Comparison {
     }
 
     /// The comparison with its operands exchanged.
-    Comparison reversed() {
+    public Comparison reversed() {
         return switch (this) {
             case EQUAL, NOT_EQUAL -> this;
             case LESS -> GREATER;

@@ -17,6 +17,15 @@ public record Update(List<Action> actions) {
         actions = List.copyOf(actions);
     }
 
+    /// An update of these changes.
+    ///
+    /// @throws ValidationException when two of their paths meet
+    public static Update of(List<Action> actions) {
+        PathOverlap.check(
+                ExpressionKind.UPDATE, actions.stream().map(Action::path).toList());
+        return new Update(actions);
+    }
+
     /// One change.
     public sealed interface Action {
         /// Where.

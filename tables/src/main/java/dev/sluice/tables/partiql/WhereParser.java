@@ -1,0 +1,168 @@
+package dev.sluice.tables.partiql;
+
+import dev.sluice.tables.expression.Comparison;
+import dev.sluice.tables.expression.Condition;
+import dev.sluice.tables.expression.DocumentPath;
+import dev.sluice.tables.expression.Operand;
+import dev.sluice.tables.item.AttributeType;
+import dev.sluice.tables.item.AttributeValue;
+import dev.sluice.tables.item.ValidationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Reads WHERE clauses: recursive descent without backtracking. Confined to one parse.
+final class WhereParser {
+    private final TokenCursor cursor;
+    private final ValueParser values;
+
+    WhereParser(TokenCursor cursor, ValueParser values) {
+        this.cursor = cursor;
+        this.values = values;
+    }
+
+    Condition or() {
+        List<Condition> parts = new ArrayList<>(List.of(and()));
+        while (cursor.acceptWord("OR")) {
+            parts.add(and());
+        }
+        return parts.size() == 1 ? parts.getFirst() : new Condition.Or(parts);
+    }
+
+    private Condition and() {
+        List<Condition> parts = new ArrayList<>(List.of(not()));
+        while (cursor.acceptWord("AND")) {
+            parts.add(not());
+        }
+        return parts.size() == 1 ? parts.getFirst() : new Condition.And(parts);
+    }
+
+    private Condition not() {
+        if (!cursor.acceptWord("NOT")) {
+            return cursor.peek().isSymbol("(") ? parenthesized() : predicate();
+        }
+        cursor.enter();
+        Condition part = not();
+        cursor.leave();
+        return new Condition.Not(part);
+    }
+
+    private Condition parenthesized() {
+        cursor.expect("(");
+        cursor.enter();
+        Condition inner = or();
+        cursor.leave();
+        cursor.expect(")");
+        return inner;
+    }
+
+    private Condition predicate() {
+        if (isCall() && !cursor.peek().isWord("size")) {
+            return call();
+        }
+        Operand left = operand();
+        Optional<Comparison> comparison = comparison(cursor.peek());
+        if (comparison.isPresent()) {
+            cursor.next();
+            return new Condition.Compare(comparison.get(), left, operand());
+        }
+        if (cursor.acceptWord("IS")) {
+            boolean negated = cursor.acceptWord("NOT");
+            return negated(negated, is(left));
+        }
+        boolean negated = cursor.acceptWord("NOT");
+        if (cursor.acceptWord("BETWEEN")) {
+            Operand low = operand();
+            cursor.expectWord("AND");
+            return negated(negated, new Condition.Between(left, low, operand()));
+        }
+        cursor.expectWord("IN");
+        return negated(negated, new Condition.In(left, candidates()));
+    }
+
+    private static Condition negated(boolean negated, Condition condition) {
+        return negated ? new Condition.Not(condition) : condition;
+    }
+
+    private Condition is(Operand left) {
+        if (cursor.acceptWord("MISSING")) {
+            return new Condition.NotExists(path("IS MISSING", left));
+        }
+        cursor.expectWord("NULL");
+        return new Condition.HasType(left, AttributeType.NULL);
+    }
+
+    private List<Operand> candidates() {
+        String closing = cursor.accept("[") ? "]" : ")";
+        if (closing.equals(")")) {
+            cursor.expect("(");
+        }
+        List<Operand> candidates = new ArrayList<>();
+        do {
+            candidates.add(operand());
+        } while (cursor.accept(","));
+        cursor.expect(closing);
+        return candidates;
+    }
+
+    private boolean isCall() {
+        return cursor.peek().type() == Token.Type.WORD && cursor.peekSecond().isSymbol("(");
+    }
+
+    private Condition call() {
+        String function = cursor.next().text().toLowerCase(Locale.ROOT);
+        cursor.expect("(");
+        Operand first = operand();
+        cursor.expect(",");
+        Operand second = operand();
+        cursor.expect(")");
+        return switch (function) {
+            case "begins_with" -> new Condition.BeginsWith(first, second);
+            case "contains" -> new Condition.Contains(first, second);
+            case "attribute_type" -> new Condition.HasType(first, type(second));
+            default -> throw new ValidationException("Invalid function name; function: " + function);
+        };
+    }
+
+    private static AttributeType type(Operand operand) {
+        if (operand instanceof Operand.Constant(AttributeValue.S(String name))) {
+            return AttributeType.named(name)
+                    .orElseThrow(() -> new ValidationException("Invalid attribute type name found; type: " + name));
+        }
+        throw new ValidationException("attribute_type: its second operand is no type name (expected: a string)");
+    }
+
+    private Operand operand() {
+        if (isCall()) {
+            if (!cursor.acceptWord("size")) {
+                throw new ValidationException(
+                        "Invalid function name; function: " + cursor.peek().text());
+            }
+            cursor.expect("(");
+            Operand of = operand();
+            cursor.expect(")");
+            return new Operand.Size(of);
+        }
+        return values.isValue() ? new Operand.Constant(values.value()) : new Operand.Attribute(values.path());
+    }
+
+    private static DocumentPath path(String operator, Operand operand) {
+        if (operand instanceof Operand.Attribute(DocumentPath path)) {
+            return path;
+        }
+        throw new ValidationException(operator + ": its operand is no attribute (expected: a document path)");
+    }
+
+    private static Optional<Comparison> comparison(Token token) {
+        if (token.isSymbol("!=")) {
+            return Optional.of(Comparison.NOT_EQUAL);
+        }
+        for (Comparison comparison : Comparison.values()) {
+            if (token.isSymbol(comparison.symbol())) {
+                return Optional.of(comparison);
+            }
+        }
+        return Optional.empty();
+    }
+}
