@@ -11,6 +11,9 @@ public sealed interface Authorizer {
     /// Nobody decides: everybody may connect.
     record None() implements Authorizer {}
 
+    /// `AWS_IAM`: whoever signs the handshake with a credential that the gateway knows.
+    record Iam() implements Authorizer {}
+
     /// A REQUEST authorizer: a Lambda function that answers with a policy.
     ///
     /// @param id              the authorizer's id

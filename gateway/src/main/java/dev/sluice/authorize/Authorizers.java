@@ -10,7 +10,8 @@ import dev.sluice.wire.json.MalformedJsonException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Asks REQUEST authorizers, once for each handshake; nothing is kept for the next (spec 4.5). Safe for any thread.
+/// Decides on handshakes: asks REQUEST authorizers, once for each handshake; nothing is kept for the next (spec
+/// 4.5). Safe for any thread.
 public final class Authorizers {
     /// AWS quota: the result of an authorizer.
     private static final int MAX_RESULT_BYTES = 8 << 10;
@@ -18,10 +19,17 @@ public final class Authorizers {
     private static final String UNAUTHORIZED = "Unauthorized";
 
     private final Functions functions;
+    private final Signatures signatures;
 
-    /// Authorizers that call these functions.
-    public Authorizers(Functions functions) {
+    /// Authorizers that call these functions and look at these signatures.
+    public Authorizers(Functions functions, Signatures signatures) {
         this.functions = functions;
+        this.signatures = signatures;
+    }
+
+    /// Who may use the service by a signature.
+    public Signatures signatures() {
+        return signatures;
     }
 
     /// Decides on one handshake; waits at most until the authorizer's timeout.

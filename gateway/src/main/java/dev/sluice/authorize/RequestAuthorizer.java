@@ -23,7 +23,7 @@ public record RequestAuthorizer(Authorizer.Lambda definition, List<IdentitySourc
     /// @throws IllegalArgumentException when an identity source cannot be understood
     public static Optional<RequestAuthorizer> of(WebSocketApi api, Stage stage) {
         return Optional.ofNullable(stage.routes().get(Route.CONNECT)).flatMap(connect -> switch (connect.authorizer()) {
-            case Authorizer.None _ -> Optional.empty();
+            case Authorizer.None _, Authorizer.Iam _ -> Optional.empty();
             case Authorizer.Lambda lambda ->
                 Optional.of(new RequestAuthorizer(lambda, sources(lambda), methodArn(api, stage)));
         });

@@ -7,6 +7,7 @@ import dev.sluice.event.Caller;
 import dev.sluice.event.ClientRequest;
 import dev.sluice.event.ConnectEvent;
 import dev.sluice.event.RequestStamp;
+import dev.sluice.wire.sigv4.Verdict;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -29,6 +30,19 @@ record Arrival(
     /// The same after its authorizer allowed it.
     Arrival authorized(Map<String, String> context, long millis) {
         return new Arrival(stamp, view, caller.authorized(context), request, OptionalLong.of(millis));
+    }
+
+    /// The same once it is known who signed it (specification, section 4.4).
+    Arrival signed(Verdict.Verified signer) {
+        String[] arn = signer.principal().split(":", 6);
+        String account = arn.length == 6 ? arn[4] : "";
+        Map<String, String> more = Map.of(
+                "accessKey", signer.accessKey(),
+                "accountId", account,
+                "caller", signer.accessKey(),
+                "user", signer.accessKey(),
+                "userArn", signer.principal());
+        return new Arrival(stamp, view, caller.identified(more), request, authorizerMillis);
     }
 
     /// The same after its API key opened the stage.

@@ -6,6 +6,7 @@ import dev.sluice.api.Route;
 import dev.sluice.authorize.Authorization;
 import dev.sluice.authorize.Authorizers;
 import dev.sluice.authorize.RequestAuthorizer;
+import dev.sluice.authorize.Signatures;
 import dev.sluice.event.Caller;
 import dev.sluice.event.RequestStamp;
 import dev.sluice.integration.Integrations;
@@ -59,10 +60,18 @@ final class ConnectFlow {
         }
         return view.connect().isEmpty()
                 ? accept(view.caller(handshake), Optional.empty())
-                : authorize(Arrival.of(handshake, stamp, view));
+                : authorize(Arrival.of(handshake, stamp, view), request);
     }
 
-    private Decision authorize(Arrival arrival) {
+    private Decision authorize(Arrival arrival, HttpRequest request) {
+        if (arrival.view().signed()) {
+            return switch (authorizers.signatures().check(request)) {
+                case Signatures.Check.Accepted(var signer) ->
+                    identify(signer.map(arrival::signed).orElse(arrival), Optional.empty());
+                case Signatures.Check.Refused(var error, String message) ->
+                    refuse(arrival, 403, error.type() + ": " + message);
+            };
+        }
         Optional<RequestAuthorizer> authorizer = arrival.view().authorizer();
         if (authorizer.isEmpty()) {
             return identify(arrival, Optional.empty());

@@ -1,5 +1,6 @@
 package dev.sluice.flow;
 
+import dev.sluice.api.Authorizer;
 import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
@@ -43,6 +44,12 @@ public record StageView(
                 Optional.ofNullable(stage.routes().get(Route.CONNECT))
                         .filter(Route::keyRequired)
                         .map(_ -> KeyRing.of(stage.settings().usagePlans(), throttles.ledger())));
+    }
+
+    /// Whether handshakes must be signed.
+    boolean signed() {
+        return connect.filter(route -> route.route().authorizer() instanceof Authorizer.Iam)
+                .isPresent();
     }
 
     /// What limits its new connections.

@@ -1,5 +1,6 @@
 package dev.sluice.push;
 
+import dev.sluice.authorize.Signatures;
 import dev.sluice.config.Quotas;
 import dev.sluice.connection.Directory;
 import dev.sluice.connection.PeerLink;
@@ -29,7 +30,7 @@ public final class PushApi implements HttpHandler {
     private static final Pattern WELL_FORMED_ID = Pattern.compile("[A-Za-z0-9+/_=-]{8,64}");
 
     private final StageViews stages;
-    private final PushAuthentication authentication;
+    private final Signatures signatures;
     private final PostToConnection post;
     private final GetConnection get;
     private final DeleteConnection delete;
@@ -40,9 +41,9 @@ public final class PushApi implements HttpHandler {
             Optional<PeerLink> peers,
             StageViews stages,
             Quotas.Frames frames,
-            PushAuthentication authentication) {
+            Signatures signatures) {
         this.stages = stages;
-        this.authentication = authentication;
+        this.signatures = signatures;
         this.post = new PostToConnection(directory, peers, frames.maxMessageBytes());
         this.get = new GetConnection(directory, peers);
         this.delete = new DeleteConnection(directory, peers);
@@ -72,9 +73,8 @@ public final class PushApi implements HttpHandler {
     }
 
     private PushResult run(HttpRequest request) {
-        Optional<PushResult.Refused> refusal = authentication.refusal(request);
-        if (refusal.isPresent()) {
-            return refusal.get();
+        if (signatures.check(request) instanceof Signatures.Check.Refused(AwsError error, String message)) {
+            return new PushResult.Refused(error, message);
         }
         Optional<PushPath> path = PushPath.parse(request.path());
         List<StageView> addressed = path.map(known -> stages.current().addressed(request.host(), known.prefix()))

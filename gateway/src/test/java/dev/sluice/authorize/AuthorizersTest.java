@@ -33,7 +33,7 @@ class AuthorizersTest {
             "\"policyDocument\":{\"Statement\":{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}}";
 
     private final FakeFunction functions = new FakeFunction();
-    private final Authorizers authorizers = new Authorizers(functions);
+    private final Authorizers authorizers = new Authorizers(functions, Signatures.UNCHECKED);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

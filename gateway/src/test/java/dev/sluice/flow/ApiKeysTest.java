@@ -10,6 +10,7 @@ import dev.sluice.api.StageSettings;
 import dev.sluice.api.UsagePlan;
 import dev.sluice.api.WebSocketApi;
 import dev.sluice.authorize.Authorizers;
+import dev.sluice.authorize.Signatures;
 import dev.sluice.connection.ConnectionId;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.integration.Integrations;
@@ -39,7 +40,10 @@ class ApiKeysTest {
     private final FakeFunction functions = new FakeFunction();
     private final StageViews stages = new StageViews();
     private final Corridors corridors = new Corridors(
-            stages, new Authorizers(functions), new Integrations(functions), FakeClock.at("2026-02-19T07:11:42Z"));
+            stages,
+            new Authorizers(functions, Signatures.UNCHECKED),
+            new Integrations(functions),
+            FakeClock.at("2026-02-19T07:11:42Z"));
 
     @Test
     void letsInWhoShowsAKeyOfThePlanAndTellsTheFunctionWhose() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sluice.api.Authorizer;
 import dev.sluice.api.Route;
 import dev.sluice.authorize.Authorizers;
+import dev.sluice.authorize.Signatures;
 import dev.sluice.connection.Directory;
 import dev.sluice.edge.Edge;
 import dev.sluice.edge.EdgeConfig;
@@ -61,7 +62,7 @@ class AuthorizedConnectionsTest {
                 new Edge.Backends(
                         new Corridors(
                                 stages,
-                                new Authorizers(functions),
+                                new Authorizers(functions, Signatures.UNCHECKED),
                                 new Integrations(functions),
                                 InstantSource.system()),
                         directory,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.Route;
 import dev.sluice.authorize.Authorizers;
+import dev.sluice.authorize.Signatures;
 import dev.sluice.connection.ConnectionId;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.function.InvocationResult;
@@ -28,7 +29,10 @@ class ConnectFlowTest {
     private final FakeFunction functions = new FakeFunction();
     private final StageViews stages = new StageViews();
     private final Corridors corridors = new Corridors(
-            stages, new Authorizers(functions), new Integrations(functions), FakeClock.at("2026-02-19T07:11:42Z"));
+            stages,
+            new Authorizers(functions, Signatures.UNCHECKED),
+            new Integrations(functions),
+            FakeClock.at("2026-02-19T07:11:42Z"));
 
     @Test
     void acceptsWithoutAConnectRoute() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.authorize.Authorizers;
+import dev.sluice.authorize.Signatures;
 import dev.sluice.config.Quotas;
 import dev.sluice.connection.Directory;
 import dev.sluice.edge.Edge;
@@ -13,7 +14,6 @@ import dev.sluice.function.FakeFunction;
 import dev.sluice.function.InvocationResult;
 import dev.sluice.integration.Integrations;
 import dev.sluice.push.PushApi;
-import dev.sluice.push.PushAuthentication;
 import dev.sluice.testkit.WsProbe;
 import dev.sluice.wire.json.JsonText;
 import java.io.IOException;
@@ -55,9 +55,12 @@ class CorridorsOverSocketsTest {
                 ChatApi.twoWay("wait")));
         functions.returns("$connect", "{\"statusCode\":200}").returns("$disconnect", "{}");
         Directory directory = Directory.alone(1);
-        Corridors corridors =
-                new Corridors(stages, new Authorizers(functions), new Integrations(functions), InstantSource.system());
-        PushApi push = new PushApi(directory, Optional.empty(), stages, Quotas.AWS.frames(), PushAuthentication.OFF);
+        Corridors corridors = new Corridors(
+                stages,
+                new Authorizers(functions, Signatures.UNCHECKED),
+                new Integrations(functions),
+                InstantSource.system());
+        PushApi push = new PushApi(directory, Optional.empty(), stages, Quotas.AWS.frames(), Signatures.UNCHECKED);
         edge = Edge.start(
                 EdgeConfig.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 Optional.empty(),

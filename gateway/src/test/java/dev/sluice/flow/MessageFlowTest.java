@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.api.ApiImage;
 import dev.sluice.api.Route;
 import dev.sluice.authorize.Authorizers;
+import dev.sluice.authorize.Signatures;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Connection;
 import dev.sluice.connection.ConnectionId;
@@ -29,7 +30,10 @@ class MessageFlowTest {
     private final FakeLink link = new FakeLink();
     private final StageViews stages = new StageViews();
     private final Corridors corridors = new Corridors(
-            stages, new Authorizers(functions), new Integrations(functions), FakeClock.at("2026-02-19T07:11:42Z"));
+            stages,
+            new Authorizers(functions, Signatures.UNCHECKED),
+            new Integrations(functions),
+            FakeClock.at("2026-02-19T07:11:42Z"));
     private final Connection connection = new Connection(
             new ConnectionId(1, 2, 3, 4),
             "k3x9exampl",

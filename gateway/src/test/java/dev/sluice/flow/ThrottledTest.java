@@ -6,6 +6,7 @@ import dev.sluice.api.Route;
 import dev.sluice.api.StageSettings;
 import dev.sluice.api.Throttle;
 import dev.sluice.authorize.Authorizers;
+import dev.sluice.authorize.Signatures;
 import dev.sluice.config.Quotas;
 import dev.sluice.connection.Connection;
 import dev.sluice.connection.ConnectionId;
@@ -44,7 +45,10 @@ class ThrottledTest {
             HostNames.ofMachine(),
             new Throttles(QUOTAS, new UsageLedger(Function.identity(), ticker, InstantSource.system()), ticker));
     private final Corridors corridors = new Corridors(
-            stages, new Authorizers(functions), new Integrations(functions), FakeClock.at("2026-02-19T07:11:42Z"));
+            stages,
+            new Authorizers(functions, Signatures.UNCHECKED),
+            new Integrations(functions),
+            FakeClock.at("2026-02-19T07:11:42Z"));
 
     @BeforeEach
     void deploy() {

@@ -3,6 +3,7 @@ package dev.sluice.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.authorize.Signatures;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Link;
 import dev.sluice.wire.http.HttpLimits;
@@ -48,7 +49,7 @@ class AwsSdkPushTest {
                 key -> Optional.of(CREDENTIAL).filter(c -> c.accessKey().equals(key)), InstantSource.system());
         server = HttpServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                push.api(PushAuthentication.by(verifier)),
+                push.api(Signatures.by(verifier)),
                 HttpLimits.DEFAULT);
         client = client("dev", CREDENTIAL.secretKey());
     }

@@ -3,6 +3,7 @@ package dev.sluice.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.ApiImage;
+import dev.sluice.authorize.Signatures;
 import dev.sluice.config.Quotas;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.ConnectionId;
@@ -83,7 +84,7 @@ class PushApiTest {
 
     @Test
     void takesExactlyTheQuotaAndNoByteMore() {
-        PushApi api = push.api(PushAuthentication.OFF);
+        PushApi api = push.api(Signatures.UNCHECKED);
         String path = "/dev/@connections/" + push.id;
 
         assertThat(api.handle(push.request("POST", "localhost", path, "x".repeat(131_072)))
@@ -97,7 +98,7 @@ class PushApiTest {
 
     @Test
     void sendsTextWhereItIsUtf8AndBinaryElse() {
-        PushApi api = push.api(PushAuthentication.OFF);
+        PushApi api = push.api(Signatures.UNCHECKED);
         HttpRequest request = push.request("POST", "localhost", "/dev/@connections/" + push.id, "ž");
 
         api.handle(request);
@@ -180,8 +181,8 @@ class PushApiTest {
                 return id.equals(remote);
             }
         };
-        PushApi linked = new PushApi(
-                push.directory, Optional.of(peer), push.stages, Quotas.AWS.frames(), PushAuthentication.OFF);
+        PushApi linked =
+                new PushApi(push.directory, Optional.of(peer), push.stages, Quotas.AWS.frames(), Signatures.UNCHECKED);
 
         assertThat(push.call("POST", "localhost", path).status()).isEqualTo(410);
         assertThat(push.call("GET", "localhost", path).status()).isEqualTo(410);
@@ -197,7 +198,7 @@ class PushApiTest {
     @Test
     void asksForASignatureBeforeAnythingElse() {
         FakeClock clock = FakeClock.at("2026-02-19T07:11:42Z");
-        PushApi api = push.api(PushAuthentication.by(new Verifier(
+        PushApi api = push.api(Signatures.by(new Verifier(
                 key -> Optional.of(CREDENTIAL).filter(c -> c.accessKey().equals(key)), clock)));
         HttpRequest request = push.request("POST", "localhost", "/dev/@connections/" + push.id, "hi");
         push.stages.publish(ApiImage.EMPTY);

@@ -1,5 +1,6 @@
 package dev.sluice.push;
 
+import dev.sluice.authorize.Signatures;
 import dev.sluice.config.Quotas;
 import dev.sluice.connection.Connection;
 import dev.sluice.connection.ConnectionId;
@@ -46,12 +47,12 @@ final class PushFixture {
         }
     }
 
-    PushApi api(PushAuthentication authentication) {
-        return new PushApi(directory, Optional.empty(), stages, Quotas.AWS.frames(), authentication);
+    PushApi api(Signatures signatures) {
+        return new PushApi(directory, Optional.empty(), stages, Quotas.AWS.frames(), signatures);
     }
 
     HttpResponse call(String method, String host, String path) {
-        return api(PushAuthentication.OFF).handle(request(method, host, path, "hi"));
+        return api(Signatures.UNCHECKED).handle(request(method, host, path, "hi"));
     }
 
     HttpRequest request(String method, String host, String path, String body) {

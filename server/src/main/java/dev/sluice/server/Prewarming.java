@@ -43,7 +43,7 @@ final class Prewarming {
 
     private static Stream<String> authorizer(Route route) {
         return switch (route.authorizer()) {
-            case Authorizer.None _ -> Stream.empty();
+            case Authorizer.None _, Authorizer.Iam _ -> Stream.empty();
             case Authorizer.Lambda lambda -> Stream.of(lambda.functionName());
         };
     }

@@ -2,6 +2,7 @@ package dev.sluice.server;
 
 import dev.sluice.api.ApiImage;
 import dev.sluice.authorize.Authorizers;
+import dev.sluice.authorize.Signatures;
 import dev.sluice.connection.Directory;
 import dev.sluice.deploy.ControlLoop;
 import dev.sluice.deploy.DeploymentException;
@@ -22,7 +23,6 @@ import dev.sluice.function.launch.Platform;
 import dev.sluice.httpapi.HttpApis;
 import dev.sluice.integration.Integrations;
 import dev.sluice.push.PushApi;
-import dev.sluice.push.PushAuthentication;
 import dev.sluice.queues.QueueService;
 import dev.sluice.schedule.Schedules;
 import dev.sluice.server.admin.AdminApi;
@@ -85,6 +85,7 @@ final class Wiring implements AutoCloseable {
     private final Directory directory = Directory.alone(new SecureRandom().nextInt(1 << 16));
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final FunctionKeys keys;
+    private final Verifier verifier;
     private final ServedHosts served;
     private final ServedNetwork network;
     private final LogOutput logFile;
@@ -108,6 +109,7 @@ final class Wiring implements AutoCloseable {
         this.settings = settings;
         this.hosts = HostNames.ofMachineAnd(settings.entrance().domains());
         this.keys = new FunctionKeys(state.key(), settings.options().accountId());
+        this.verifier = new Verifier(accepted(), clock);
         this.ledger = new UsageLedger(keys::apiKey, System::nanoTime, clock);
         this.throttles = new Throttles(settings.entrance().quotas(), ledger, System::nanoTime);
         this.stages = new StageViews(hosts, throttles);
@@ -161,8 +163,11 @@ final class Wiring implements AutoCloseable {
         return lifecycle.add("remote queues", new RemoteSqs(remote.endpoint(), signer));
     }
 
+    private Signatures signatures() {
+        return settings.access().verified() ? Signatures.by(verifier) : Signatures.UNCHECKED;
+    }
+
     private FrontDoor door(HttpHandler dynamo) {
-        Verifier verifier = new Verifier(accepted(), clock);
         boolean verify = settings.access().verified();
         HttpHandler queues = settings.remoteQueues()
                 .<HttpHandler>map(remote -> _ -> FrontDoor.elsewhere("sqs", remote.endpoint()))
@@ -172,7 +177,7 @@ final class Wiring implements AutoCloseable {
                 Optional.empty(),
                 stages,
                 settings.entrance().quotas().frames(),
-                verify ? PushAuthentication.by(verifier) : PushAuthentication.OFF);
+                signatures());
         return new FrontDoor(
                 new FrontDoor.Rooms(
                         AdminApi.of(new AdminApi.Parts(
@@ -261,7 +266,8 @@ final class Wiring implements AutoCloseable {
     }
 
     private Edge listen() {
-        var corridors = new Corridors(stages, new Authorizers(functions), new Integrations(functions), clock);
+        var corridors =
+                new Corridors(stages, new Authorizers(functions, signatures()), new Integrations(functions), clock);
         try {
             return Edge.start(
                     EdgeConfig.at(settings.entrance().address())

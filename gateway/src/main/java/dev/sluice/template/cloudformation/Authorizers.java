@@ -16,6 +16,7 @@ final class Authorizers {
     private static final String TYPE = "AuthorizationType";
     private static final String ID = "AuthorizerId";
     private static final String NONE = "NONE";
+    private static final String IAM = "AWS_IAM";
     private static final String CUSTOM = "CUSTOM";
     private static final String SOURCES = "IdentitySource";
 
@@ -50,13 +51,20 @@ final class Authorizers {
                 yield Authorizer.NONE;
             }
             case CUSTOM -> custom(route);
+            case IAM -> {
+                if (route.has(ID)) {
+                    diagnostics.error(
+                            route.place(ID), ID + " has no part in " + TYPE + " " + IAM + " (expected: none)");
+                }
+                yield new Authorizer.Iam();
+            }
             case "JWT" -> {
-                String expected = " (expected: NONE or CUSTOM on a WebSocket API)";
+                String expected = " (expected: NONE, AWS_IAM or CUSTOM on a WebSocket API)";
                 diagnostics.error(route.place(TYPE), TYPE + ": 'JWT'" + expected);
                 yield Authorizer.NONE;
             }
             default -> {
-                String expected = " is not supported yet (expected: NONE or CUSTOM)";
+                String expected = " (expected: NONE, AWS_IAM or CUSTOM)";
                 diagnostics.error(route.place(TYPE), TYPE + ": '" + type + "'" + expected);
                 yield Authorizer.NONE;
             }

@@ -89,11 +89,11 @@ class AuthorizersTest {
                 mistake(
                         "AuthorizationType: CUSTOM",
                         "AuthorizationType: AWS_IAM",
-                        "10:26: error: AuthorizationType: 'AWS_IAM' is not supported yet (expected: NONE or CUSTOM)"),
+                        "11:21: error: AuthorizerId has no part in AuthorizationType AWS_IAM (expected: none)"),
                 mistake(
                         "AuthorizationType: CUSTOM",
                         "AuthorizationType: JWT",
-                        "10:26: error: AuthorizationType: 'JWT' (expected: NONE or CUSTOM on a WebSocket API)"),
+                        "10:26: error: AuthorizationType: 'JWT' (expected: NONE, AWS_IAM or CUSTOM on a WebSocket API)"),
                 mistake(
                         "AuthorizationType: CUSTOM",
                         "OperationName: x",
@@ -194,9 +194,8 @@ class AuthorizersTest {
                 .containsExactly("10:7: error: Auth: AuthArn without AuthType protects nothing (expected: CUSTOM)");
         assertThat(Templates.diagnostics(folder, text.replace("AuthArn: !GetAtt Fn.Arn, ", "")))
                 .contains("10:7: error: Auth: missing 'AuthArn' (the ARN of a function)");
-        assertThat(Templates.diagnostics(folder, text.replace("CUSTOM", "AWS_IAM")))
-                .containsExactly("10:25: error: AuthorizationType: 'AWS_IAM' is not supported yet (expected: NONE or"
-                        + " CUSTOM)");
+        assertThat(authorizer(Templates.blueprint(folder, text.replace("CUSTOM", "AWS_IAM"))))
+                .isEqualTo(new Authorizer.Iam());
         assertThat(Templates.diagnostics(folder, text.replace("$connect:", "send:")))
                 .containsExactly("10:7: error: Auth: there is no route $connect that it could protect");
     }

@@ -65,7 +65,7 @@ final class StagesEndpoint implements Endpoint {
                 .map(Route::authorizer)
                 .orElse(Authorizer.NONE);
         return switch (authorizer) {
-            case Authorizer.None _ -> List.of();
+            case Authorizer.None _, Authorizer.Iam _ -> List.of();
             case Authorizer.Lambda lambda -> lambda.identitySources();
         };
     }

@@ -1,0 +1,151 @@
+package dev.sluice.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.Authorizer;
+import dev.sluice.api.Route;
+import dev.sluice.authorize.Authorizers;
+import dev.sluice.authorize.Signatures;
+import dev.sluice.connection.ConnectionId;
+import dev.sluice.function.FakeFunction;
+import dev.sluice.integration.Integrations;
+import dev.sluice.testkit.FakeClock;
+import dev.sluice.wire.http.Headers;
+import dev.sluice.wire.http.HttpRequest;
+import dev.sluice.wire.sigv4.Credential;
+import dev.sluice.wire.sigv4.Verifier;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+
+/// AWS_IAM on `$connect`, signed by the AWS SDK in the header or in the query (specification, section 4.6).
+class SignedHandshakesTest {
+    private static final Instant NOW = Instant.parse("2026-02-19T07:11:42Z");
+    private static final String ALICE = "arn:aws:iam::123456789012:user/alice";
+    private static final AwsCredentialsIdentity KEY = AwsCredentialsIdentity.create("AKIAALICE", "secret-of-alice");
+
+    private final FakeFunction functions = new FakeFunction();
+    private final StageViews stages = new StageViews();
+    private final FakeClock clock = FakeClock.at(NOW.toString());
+    private final Verifier verifier = new Verifier(
+            key -> key.equals("AKIAALICE")
+                    ? Optional.of(new Credential(key, "secret-of-alice", Optional.empty(), ALICE))
+                    : Optional.empty(),
+            clock);
+    private final Corridors corridors = new Corridors(
+            stages, new Authorizers(functions, Signatures.by(verifier)), new Integrations(functions), clock);
+
+    @BeforeEach
+    void deploy() {
+        functions.returns("$connect", "{}");
+        stages.publish(ChatApi.image(
+                new Route(Route.CONNECT, ChatApi.route(Route.CONNECT).integration(), false, new Authorizer.Iam())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wss://localhost/dev", "wss://localhost/dev?room=a%20b&x=1"})
+    void letsInWhoSignedTheHeader(String url) {
+        assertThat(connect(signed(KEY, url, AuthLocation.HEADER, "execute-api")))
+                .isEqualTo(101);
+        assertThat(functions.events())
+                .singleElement()
+                .asString()
+                .contains(
+                        "\"accessKey\":\"AKIAALICE\"",
+                        "\"accountId\":\"123456789012\"",
+                        "\"userArn\":\"" + ALICE + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wss://localhost/dev", "wss://localhost/dev?room=a%20b&x=1"})
+    void letsInWhoSignedTheQueryAsBrowsersDo(String url) {
+        assertThat(connect(signed(KEY, url, AuthLocation.QUERY_STRING, "execute-api")))
+                .isEqualTo(101);
+    }
+
+    @Test
+    void refusesWhoSignedNothing() {
+        assertThat(connect(SdkHttpRequest.builder()
+                        .method(SdkHttpMethod.GET)
+                        .uri(URI.create("https://localhost/dev"))
+                        .build()))
+                .isEqualTo(403);
+        assertThat(functions.events()).isEmpty();
+    }
+
+    @Test
+    void refusesAnotherSecretAnotherKeyAnotherServiceAndAnotherTime() {
+        AwsCredentialsIdentity wrong = AwsCredentialsIdentity.create("AKIAALICE", "guessed");
+        AwsCredentialsIdentity unknown = AwsCredentialsIdentity.create("AKIAMALLORY", "secret-of-alice");
+        String url = "wss://localhost/dev";
+
+        assertThat(connect(signed(wrong, url, AuthLocation.HEADER, "execute-api")))
+                .isEqualTo(403);
+        assertThat(connect(signed(unknown, url, AuthLocation.HEADER, "execute-api")))
+                .isEqualTo(403);
+        assertThat(connect(signed(KEY, url, AuthLocation.HEADER, "dynamodb"))).isEqualTo(403);
+        SdkHttpRequest stale = signed(KEY, url, AuthLocation.HEADER, "execute-api");
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(connect(stale)).isEqualTo(403);
+        assertThat(functions.events()).isEmpty();
+    }
+
+    @Test
+    void refusesASignatureForAnotherStageOrQuery() {
+        SdkHttpRequest signed = signed(KEY, "wss://localhost/dev?room=1", AuthLocation.HEADER, "execute-api");
+
+        assertThat(connect(signed.copy(copy -> copy.putRawQueryParameter("room", "2"))))
+                .isEqualTo(403);
+    }
+
+    private static SdkHttpRequest signed(
+            AwsCredentialsIdentity identity, String url, AuthLocation location, String service) {
+        SdkHttpRequest request = SdkHttpRequest.builder()
+                .method(SdkHttpMethod.GET)
+                .uri(URI.create(url.replace("wss:", "https:")))
+                .build();
+        return AwsV4HttpSigner.create()
+                .sign(sign -> sign.identity(identity)
+                        .request(request)
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, "eu-west-1")
+                        .putProperty(AwsV4HttpSigner.AUTH_LOCATION, location)
+                        .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(NOW, ZoneOffset.UTC)))
+                .request();
+    }
+
+    private int connect(SdkHttpRequest request) {
+        Headers headers = Headers.of();
+        for (var header : request.headers().entrySet()) {
+            for (String value : header.getValue()) {
+                headers = headers.and(header.getKey(), value);
+            }
+        }
+        if (headers.first("Host").isEmpty()) {
+            headers = headers.and("Host", "localhost");
+        }
+        String target = request.encodedPath()
+                + request.encodedQueryParameters().map(query -> "?" + query).orElse("");
+        var peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 50000);
+        var handshake = new HttpRequest("GET", target, headers, new byte[0], peer, true);
+        return switch (corridors.connect(new Handshake(new ConnectionId(1, 2, 3, 5), handshake, 5))) {
+            case Decision.Accept _ -> 101;
+            case Decision.Refuse(var response) -> response.status();
+        };
+    }
+}
