@@ -1,9 +1,7 @@
 package dev.sluice.api;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// What a route calls. One variant per kind; carried out by one class per kind in `dev.sluice.integration`.
 public sealed interface Integration {
@@ -19,46 +17,51 @@ public sealed interface Integration {
     /// @param functionName a key of [ApiImage#functions()]
     record LambdaProxy(String functionName, Duration timeout) implements Integration {}
 
+    /// `AWS` with a Lambda function, which gets what the mapping makes of a message and may answer with anything.
+    ///
+    /// @param functionName a key of [ApiImage#functions()]
+    record Lambda(String functionName, Mapping mapping, Duration timeout) implements Integration {}
+
+    /// `AWS` with an action of a service (specification, section 3.4).
+    record AwsService(ServiceAction action, Mapping mapping, Duration timeout) implements Integration {}
+
+    /// `HTTP`: an endpoint that gets what the mapping makes of a message.
+    record Http(HttpEndpoint endpoint, Mapping mapping, Duration timeout) implements Integration {}
+
+    /// `HTTP_PROXY`: an endpoint that gets messages as they are; what it answers goes back as it is.
+    ///
+    /// @param name       for messages and logs
+    /// @param parameters by destination, such as `integration.request.header.NAME`
+    record HttpProxy(String name, HttpEndpoint endpoint, Map<String, String> parameters, Duration timeout)
+            implements Integration {
+        public HttpProxy {
+            parameters = Map.copyOf(parameters);
+        }
+    }
+
     /// `MOCK`: no backend. The request side makes a text whose `statusCode` chooses the response (specification,
     /// section 3.6).
+    record Mock(Mapping mapping, Duration timeout) implements Integration {}
+
+    /// Where HTTP requests go.
     ///
-    /// @param request   what the message becomes
-    /// @param responses in order of the template
-    record Mock(MockRequest request, List<MockResponse> responses, Duration timeout) implements Integration {
-        public Mock {
-            responses = List.copyOf(responses);
-        }
-    }
+    /// @param method of HTTP; `ANY` is a POST
+    /// @param uri    `http` or `https`; may hold `{parameter}` and `${stageVariables.name}`
+    record HttpEndpoint(String method, String uri) {}
 
-    /// What a message becomes on its way to a mock.
-    sealed interface MockRequest {
-        /// Itself.
-        record PassThrough() implements MockRequest {}
-
-        /// Always this text.
-        record Template(String text) implements MockRequest {}
-
-        /// Nothing: the integration takes no message that has no template.
-        record Rejected(String reason) implements MockRequest {}
-    }
-
-    /// One `IntegrationResponse` of a mock.
+    /// An action of a service.
     ///
-    /// @param key               [#ANY_STATUS], or a regular expression between slashes, which must fit the whole
-    ///     status
-    /// @param templatesByStatus what is answered, by status, where the template is chosen by it
-    /// @param template          what is answered else; empty answers nothing
-    record MockResponse(String key, Map<String, String> templatesByStatus, Optional<String> template) {
-        /// The key of the response that takes what no other takes.
-        public static final String ANY_STATUS = "$default";
+    /// @param region  where the service is
+    /// @param service such as `dynamodb`, as in its ARN
+    /// @param target  what is asked of it
+    record ServiceAction(String region, String service, ServiceTarget target, String method) {}
 
-        public MockResponse {
-            templatesByStatus = Map.copyOf(templatesByStatus);
-        }
+    /// How an integration's ARN names what it asks of a service.
+    sealed interface ServiceTarget {
+        /// `action/PutItem`.
+        record Action(String name) implements ServiceTarget {}
 
-        /// The regular expression; of a key that is not [#ANY_STATUS].
-        public String expression() {
-            return key.substring(1, key.length() - 1);
-        }
+        /// `path/123456789012/queue`, without the first word and slash.
+        record Path(String path) implements ServiceTarget {}
     }
 }

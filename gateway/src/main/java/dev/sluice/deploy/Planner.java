@@ -146,6 +146,10 @@ public final class Planner {
         }
         return switch (route.integration().get()) {
             case Integration.LambdaProxy proxy -> " -> " + proxy.functionName();
+            case Integration.Lambda function -> " -> " + function.functionName();
+            case Integration.AwsService service -> " -> " + service.action().service();
+            case Integration.Http http -> " -> " + http.endpoint().uri();
+            case Integration.HttpProxy http -> " -> " + http.endpoint().uri();
             case Integration.Mock _ -> " -> mock";
         };
     }

@@ -1,8 +1,6 @@
 package dev.sluice.flow;
 
 import dev.sluice.api.ApiKey;
-import dev.sluice.api.Integration;
-import dev.sluice.api.Route;
 import dev.sluice.authorize.Authorization;
 import dev.sluice.authorize.Authorizers;
 import dev.sluice.authorize.RequestAuthorizer;
@@ -12,6 +10,7 @@ import dev.sluice.event.RequestStamp;
 import dev.sluice.integration.Integrations;
 import dev.sluice.integration.Outcome;
 import dev.sluice.integration.ProxyResult;
+import dev.sluice.integration.Target;
 import dev.sluice.throttle.KeyCheck;
 import dev.sluice.throttle.KeyRing;
 import dev.sluice.wire.http.HttpRequest;
@@ -103,12 +102,11 @@ final class ConnectFlow {
     }
 
     private Decision connect(Arrival arrival) {
-        Optional<Integration> integration =
-                arrival.view().connect().map(RouteView::route).flatMap(Route::integration);
-        if (integration.isEmpty()) {
+        Optional<Target> target = arrival.view().connect().flatMap(RouteView::target);
+        if (target.isEmpty()) {
             return refuse(arrival, 500, "route $connect has no integration");
         }
-        return switch (integrations.invoke(integration.get(), arrival.connectEvent(), NO_BODY)) {
+        return switch (integrations.invoke(target.get(), arrival.connectEvent(), NO_BODY)) {
             case Outcome.Answered(ProxyResult result) -> answered(arrival, result);
             case Outcome.Failed(String reason) -> refuse(arrival, 502, reason);
             case Outcome.FunctionTimedOut(var after) -> refuse(arrival, 504, "function timed out after " + after);

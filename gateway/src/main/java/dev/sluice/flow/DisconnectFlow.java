@@ -29,18 +29,18 @@ final class DisconnectFlow {
 
     void run(Connection connection, CloseReason reason) {
         Optional<StageView> view = stages.current().stage(connection.apiId(), connection.stage());
-        Optional<Route> route = view.flatMap(StageView::disconnect).map(RouteView::route);
+        Optional<RouteView> route = view.flatMap(StageView::disconnect);
         if (view.isEmpty() || route.isEmpty()) {
             return;
         }
         Exchange exchange = Exchange.of(connection, RequestStamp.now(clock));
-        if (route.get().integration().isEmpty()) {
+        if (route.get().target().isEmpty()) {
             failed(exchange, "route $disconnect has no integration");
             return;
         }
         DisconnectEvent event = new DisconnectEvent(
                 exchange.caller(), exchange.stamp(), view.get().stage().variables(), reason.code(), reason.text());
-        switch (integrations.invoke(route.get().integration().get(), event, NO_BODY)) {
+        switch (integrations.invoke(route.get().target().get(), event, NO_BODY)) {
             case Outcome.Answered _ -> {}
             case Outcome.Failed(String why) -> failed(exchange, why);
             case Outcome.FunctionTimedOut(var after) -> failed(exchange, "function timed out after " + after);

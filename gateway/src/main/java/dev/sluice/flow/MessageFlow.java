@@ -1,6 +1,5 @@
 package dev.sluice.flow;
 
-import dev.sluice.api.Integration;
 import dev.sluice.api.Route;
 import dev.sluice.connection.Connection;
 import dev.sluice.connection.Link;
@@ -11,6 +10,7 @@ import dev.sluice.integration.ErrorFrame;
 import dev.sluice.integration.Integrations;
 import dev.sluice.integration.Outcome;
 import dev.sluice.integration.ProxyResult;
+import dev.sluice.integration.Target;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Selection;
 import java.lang.System.Logger.Level;
@@ -50,23 +50,23 @@ final class MessageFlow {
         }
     }
 
-    private void admit(Exchange exchange, StageView view, RouteView target, byte[] body, boolean text) {
-        if (stages.throttles().admit(target.bucket())) {
-            call(exchange, view, target, body, text);
+    private void admit(Exchange exchange, StageView view, RouteView compiled, byte[] body, boolean text) {
+        if (stages.throttles().admit(compiled.bucket())) {
+            call(exchange, view, compiled, body, text);
         } else {
             exchange.connection().link().strike();
             fail(
                     exchange,
-                    target.route().key(),
+                    compiled.route().key(),
                     ErrorFrame.TOO_MANY_REQUESTS,
-                    "throttled: route '" + target.route().key() + "'");
+                    "throttled: route '" + compiled.route().key() + "'");
         }
     }
 
-    private void call(Exchange exchange, StageView view, RouteView target, byte[] body, boolean text) {
-        Route route = target.route();
-        Optional<Integration> integration = route.integration();
-        if (integration.isEmpty()) {
+    private void call(Exchange exchange, StageView view, RouteView compiled, byte[] body, boolean text) {
+        Route route = compiled.route();
+        Optional<Target> target = compiled.target();
+        if (target.isEmpty()) {
             fail(
                     exchange,
                     route.key(),
@@ -76,7 +76,7 @@ final class MessageFlow {
         }
         MessageEvent event = new MessageEvent(
                 exchange.caller(), exchange.stamp(), route.key(), view.stage().variables(), body);
-        switch (integrations.invoke(integration.get(), text ? event : event.binary(), body)) {
+        switch (integrations.invoke(target.get(), text ? event : event.binary(), body)) {
             case Outcome.Answered(ProxyResult result) -> {
                 if (route.twoWay() && result.body().isPresent()) {
                     ProxyResult.Body reply = result.body().get();

@@ -2,15 +2,21 @@ package dev.sluice.flow;
 
 import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
+import dev.sluice.integration.Target;
 import dev.sluice.throttle.Throttles;
 import dev.sluice.throttle.TokenBucket;
+import java.util.Optional;
 
 /// What the corridors need of one route, compiled once when its stage is published. Immutable but for its bucket.
 ///
 /// @param route  as deployed
 /// @param bucket how many requests it takes; a new deployment fills it
-record RouteView(Route route, TokenBucket bucket) {
+/// @param target what it calls; empty when it has no integration
+record RouteView(Route route, TokenBucket bucket, Optional<Target> target) {
     static RouteView of(Stage stage, Route route, Throttles throttles) {
-        return new RouteView(route, throttles.bucket(stage.settings().throttleOf(route.key())));
+        return new RouteView(
+                route,
+                throttles.bucket(stage.settings().throttleOf(route.key())),
+                route.integration().map(Target::of));
     }
 }

@@ -17,12 +17,22 @@ final class LambdaProxyIntegration {
 
     Outcome invoke(Integration.LambdaProxy target, JsonSource event) {
         Deadline deadline = Deadline.in(target.timeout());
-        return switch (functions.invoke(target.functionName(), event, deadline)) {
-            case InvocationResult.Succeeded(JsonSource value) -> ProxyResultSink.read(value);
+        InvocationResult result = functions.invoke(target.functionName(), event, deadline);
+        return result instanceof InvocationResult.Succeeded(JsonSource value)
+                ? ProxyResultSink.read(value)
+                : unanswered(result, target.timeout());
+    }
+
+    /// What a call is that brought no value.
+    ///
+    /// @param timeout of the integration
+    static Outcome unanswered(InvocationResult result, Duration timeout) {
+        return switch (result) {
+            case InvocationResult.Succeeded _ -> throw new IllegalArgumentException("result: it succeeded");
             case InvocationResult.FunctionFailed failed ->
                 new Outcome.Failed(oneLine(failed.errorType() + ": " + failed.errorMessage()));
             case InvocationResult.TimedOut(Duration after) -> new Outcome.FunctionTimedOut(after);
-            case InvocationResult.DeadlinePassed _ -> new Outcome.DeadlinePassed(target.timeout());
+            case InvocationResult.DeadlinePassed _ -> new Outcome.DeadlinePassed(timeout);
             case InvocationResult.Throttled(String reason) -> new Outcome.Failed("throttled: " + reason);
             case InvocationResult.Closed(String reason) -> new Outcome.Unavailable(reason);
             case InvocationResult.NoSuchFunction(String name) ->

@@ -117,6 +117,9 @@ class LambdaProxyIntegrationTest {
 
     private static Outcome invoke(InvocationResult result) {
         return new Integrations((name, event, deadline) -> result)
-                .invoke(new Integration.LambdaProxy("chat", Integration.MAX_TIMEOUT), JsonSink::nothing, new byte[0]);
+                .invoke(
+                        Target.of(new Integration.LambdaProxy("chat", Integration.MAX_TIMEOUT)),
+                        JsonSink::nothing,
+                        new byte[0]);
     }
 }

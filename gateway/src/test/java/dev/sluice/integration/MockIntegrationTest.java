@@ -3,28 +3,30 @@ package dev.sluice.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.Integration;
-import dev.sluice.api.Integration.MockRequest;
-import dev.sluice.api.Integration.MockResponse;
+import dev.sluice.api.Mapping;
+import dev.sluice.api.Mapping.ContentHandling;
+import dev.sluice.api.Mapping.Passthrough;
+import dev.sluice.api.Mapping.Response;
+import dev.sluice.api.Mapping.Templates;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.wire.json.JsonSink;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MockIntegrationTest {
-    private static final MockRequest PASS = new MockRequest.PassThrough();
+    private static final Templates PASS = Templates.NONE;
 
     private final Integrations integrations = new Integrations(new FakeFunction());
 
     @Test
     void answersByItsRequestTemplateWhateverTheMessage() {
-        MockRequest request = new MockRequest.Template("{\"statusCode\": 200}");
-        MockResponse response = new MockResponse("$default", Map.of(), Optional.of("{\"pong\": true}"));
+        Templates request = template("{\"statusCode\": 200}");
+        Response response = response("$default", template("{\"pong\": true}"));
 
         assertThat(text(invoke(request, "no JSON at all", response))).isEqualTo("200 {\"pong\": true}");
     }
@@ -42,23 +44,25 @@ class MockIntegrationTest {
         Outcome outcome = invoke(
                 PASS,
                 message,
-                new MockResponse("$default", Map.of(), Optional.of("other")),
-                new MockResponse("/200/", Map.of(), Optional.of("ok")),
-                new MockResponse("/2\\d\\d/", Map.of(), Optional.of("2xx")));
+                response("$default", template("other")),
+                response("/200/", template("ok")),
+                response("/2\\d\\d/", template("2xx")));
 
         assertThat(text(outcome)).isEqualTo(expected);
     }
 
     @Test
     void fitsExpressionsToTheWholeStatus() {
-        MockResponse response = new MockResponse("/20/", Map.of(), Optional.of("no"));
+        Response response = response("/20/", template("no"));
 
         assertThat(text(invoke(PASS, "{\"statusCode\":200}", response))).isEqualTo("200 nothing");
     }
 
     @Test
     void choosesTheTemplateByTheStatusWhereItSaysSo() {
-        MockResponse response = new MockResponse("$default", Map.of("200", "fine"), Optional.of("else"));
+        Response response = response(
+                "$default",
+                new Templates("$integration.response.statuscode", Map.of("200", "fine", "$default", "else")));
 
         assertThat(text(invoke(PASS, "{\"statusCode\":200}", response))).isEqualTo("200 fine");
         assertThat(text(invoke(PASS, "{\"statusCode\":201}", response))).isEqualTo("201 else");
@@ -66,7 +70,7 @@ class MockIntegrationTest {
 
     @Test
     void answersNothingWithoutATemplateOrAResponse() {
-        MockResponse bare = new MockResponse("/200/", Map.of(), Optional.empty());
+        Response bare = response("/200/", Templates.NONE);
 
         assertThat(text(invoke(PASS, "{\"statusCode\":200}", bare))).isEqualTo("200 nothing");
         assertThat(text(invoke(PASS, "{\"statusCode\":200}"))).isEqualTo("200 nothing");
@@ -90,25 +94,44 @@ class MockIntegrationTest {
                 "{\"statusCode\":200"
             })
     void failsOnAMessageWithoutAnIntegerStatus(String message) {
-        MockResponse response = new MockResponse("$default", Map.of(), Optional.of("no"));
+        Response response = response("$default", template("no"));
 
         assertThat(invoke(PASS, message, response)).isInstanceOf(Outcome.Failed.class);
     }
 
     @Test
     void failsOnAnErrorThatNoResponseTakesAndOnWhatItDoesNotLetThrough() {
-        MockResponse response = new MockResponse("/200/", Map.of(), Optional.of("ok"));
+        Response response = response("/200/", template("ok"));
 
         assertThat(invoke(PASS, "{\"statusCode\":404}", response)).isInstanceOf(Outcome.Failed.class);
-        assertThat(invoke(new MockRequest.Rejected("no template"), "{\"statusCode\":200}", response))
-                .isEqualTo(new Outcome.Failed("no template"));
+        assertThat(invoke(PASS, Passthrough.NEVER, "{\"statusCode\":200}", response))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.reason())
+                                .isEqualTo(
+                                        "Unsupported Media Type: no request template fits, and PassthroughBehavior is"
+                                                + " NEVER"));
     }
 
-    private Outcome invoke(MockRequest request, String message, MockResponse... responses) {
+    private Outcome invoke(Templates request, String message, Response... responses) {
+        return invoke(request, Passthrough.WHEN_NO_MATCH, message, responses);
+    }
+
+    private Outcome invoke(Templates request, Passthrough passthrough, String message, Response... responses) {
+        Mapping mapping = new Mapping(
+                "Mock", new Mapping.Request(Map.of(), request, passthrough, ContentHandling.AS_IS), List.of(responses));
         return integrations.invoke(
-                new Integration.Mock(request, List.of(responses), Integration.MAX_TIMEOUT),
+                Target.of(new Integration.Mock(mapping, Integration.MAX_TIMEOUT)),
                 JsonSink::nothing,
                 message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Response response(String key, Templates templates) {
+        return new Response(key, templates, ContentHandling.AS_IS);
+    }
+
+    private static Templates template(String text) {
+        return new Templates(Templates.DEFAULT, Map.of(Templates.DEFAULT, text));
     }
 
     private static String text(Outcome outcome) {

@@ -51,7 +51,9 @@ final class Prewarming {
     private static Stream<String> function(Route route) {
         return route.integration().stream().flatMap(integration -> switch (integration) {
             case Integration.LambdaProxy proxy -> Stream.of(proxy.functionName());
-            case Integration.Mock _ -> Stream.empty();
+            case Integration.Lambda lambda -> Stream.of(lambda.functionName());
+            case Integration.AwsService _, Integration.Http _, Integration.HttpProxy _, Integration.Mock _ ->
+                Stream.empty();
         });
     }
 }

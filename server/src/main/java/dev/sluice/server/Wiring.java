@@ -21,6 +21,7 @@ import dev.sluice.function.code.CodeStore;
 import dev.sluice.function.launch.InProcessLauncher;
 import dev.sluice.function.launch.Platform;
 import dev.sluice.httpapi.HttpApis;
+import dev.sluice.integration.HttpCaller;
 import dev.sluice.integration.Integrations;
 import dev.sluice.push.PushApi;
 import dev.sluice.queues.QueueService;
@@ -107,13 +108,13 @@ final class Wiring implements AutoCloseable {
     /// Makes the components; nothing runs yet.
     Wiring(ServerSettings settings, State state, CodeStore codes, Terminal terminal) {
         this.settings = settings;
+        this.state = state;
         this.hosts = HostNames.ofMachineAnd(settings.entrance().domains());
         this.keys = new FunctionKeys(state.key(), settings.options().accountId());
         this.verifier = new Verifier(accepted(), clock);
         this.ledger = new UsageLedger(keys::apiKey, System::nanoTime, clock);
         this.throttles = new Throttles(settings.entrance().quotas(), ledger, System::nanoTime);
         this.stages = new StageViews(hosts, throttles);
-        this.state = state;
         LogPrinter printer = new LogPrinter(terminal);
         this.logFile = LogOutput.to("file", state.log()::write);
         this.logTerminal = LogOutput.to("terminal", line -> printer.print(line.atMillis(), line.source(), line.text()));
@@ -266,8 +267,10 @@ final class Wiring implements AutoCloseable {
     }
 
     private Edge listen() {
-        var corridors =
-                new Corridors(stages, new Authorizers(functions, signatures()), new Integrations(functions), clock);
+        HttpCaller backends = lifecycle.add("backends", new HttpCaller());
+        var services = new ServiceEndpoints(backends, port, state.key(), settings.remoteQueues(), clock);
+        var integrations = new Integrations(functions, backends, services);
+        var corridors = new Corridors(stages, new Authorizers(functions, signatures()), integrations, clock);
         try {
             return Edge.start(
                     EdgeConfig.at(settings.entrance().address())

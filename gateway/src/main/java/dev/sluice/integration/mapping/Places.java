@@ -39,7 +39,7 @@ final class Places {
     private static String problem(Exception refused) {
         String line = String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
         return line.replaceAll("org\\.apache\\.[\\w.]+: |Lexical error: |\\(in lexical state \\d+\\)", "")
-                .replaceAll("\\s+at \\S*\\[line .*| at line \\d+, column \\d+", "")
+                .replaceAll("\\s+at [^\\[]*\\[line .*| at line \\d+, column \\d+", "")
                 .replace("\"\\u001c\"", "the end")
                 .replace("\"<EOF>\"", "the end")
                 .strip();

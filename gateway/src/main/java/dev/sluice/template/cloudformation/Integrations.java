@@ -1,6 +1,10 @@
 package dev.sluice.template.cloudformation;
 
 import dev.sluice.api.Integration;
+import dev.sluice.api.Integration.HttpEndpoint;
+import dev.sluice.api.Mapping;
+import dev.sluice.integration.HttpAddress;
+import dev.sluice.integration.InvalidMappingException;
 import dev.sluice.template.Diagnostics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -9,16 +13,20 @@ import java.util.Optional;
 
 /// `AWS::ApiGatewayV2::Integration` (specification, section 3.1).
 final class Integrations {
+    private static final String INVOCATION_TYPE = "integration.request.header.X-Amz-Invocation-Type";
+
     private final Stack stack;
     private final FunctionReferences functions;
-    private final MockIntegrations mocks;
+    private final IntegrationMappings mappings;
+    private final ServiceActions services;
     private final Diagnostics diagnostics;
     private final Map<String, Optional<Integration>> known = new HashMap<>();
 
     Integrations(Stack stack, Diagnostics diagnostics) {
         this.stack = stack;
         this.functions = new FunctionReferences(stack, diagnostics);
-        this.mocks = new MockIntegrations(stack, diagnostics);
+        this.mappings = new IntegrationMappings(stack, diagnostics);
+        this.services = new ServiceActions(stack, diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -34,35 +42,65 @@ final class Integrations {
     }
 
     private Optional<Integration> describe(Resource resource, Properties properties) {
-        Optional<String> type = properties.text("IntegrationType");
-        if (type.isEmpty()) {
-            return Optional.empty();
-        }
-        Duration timeout = timeout(properties);
-        return switch (type.get()) {
-            case "AWS_PROXY" -> lambdaProxy(properties, timeout);
-            case "MOCK" -> Optional.of(mocks.of(resource, properties, timeout));
-            default -> {
-                diagnostics.error(
-                        properties.place("IntegrationType"),
-                        "IntegrationType: '" + type.get() + "' is not supported yet (expected: AWS_PROXY or MOCK)");
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private Optional<Integration> lambdaProxy(Properties properties, Duration timeout) {
         if (properties.text("ConnectionType").orElse("INTERNET").equals("VPC_LINK")) {
             diagnostics.error(properties.place("ConnectionType"), "ConnectionType: VPC_LINK is not supported");
         }
+        Duration timeout = timeout(properties);
+        return switch (properties.text("IntegrationType").orElse("")) {
+            case "AWS_PROXY" ->
+                function(properties).map(function -> new Integration.LambdaProxy(stack.idOf(function), timeout));
+            case "AWS" -> aws(resource, properties, timeout);
+            case "HTTP" ->
+                endpoint(properties)
+                        .map(endpoint -> new Integration.Http(endpoint, mappings.of(resource, properties), timeout));
+            case "HTTP_PROXY" ->
+                endpoint(properties)
+                        .map(endpoint -> new Integration.HttpProxy(
+                                resource.id(), endpoint, mappings.parameters(properties), timeout));
+            case "MOCK" -> Optional.of(new Integration.Mock(mappings.of(resource, properties), timeout));
+            default -> Optional.empty(); // missing or misspelt, which is reported elsewhere
+        };
+    }
+
+    private Optional<Integration> aws(Resource resource, Properties properties, Duration timeout) {
+        Mapping mapping = mappings.of(resource, properties);
+        if (!ServiceActions.isFunction(properties.text("IntegrationUri").orElse(":lambda:"))) {
+            return services.of(properties).map(action -> new Integration.AwsService(action, mapping, timeout));
+        }
+        if (mapping.request().parameters().getOrDefault(INVOCATION_TYPE, "").contains("Event")) {
+            diagnostics.error(
+                    properties.place("RequestParameters"),
+                    "RequestParameters: asynchronous invocation is not supported yet");
+        }
+        return function(properties).map(function -> new Integration.Lambda(stack.idOf(function), mapping, timeout));
+    }
+
+    private Optional<Resource> function(Properties properties) {
         if (!properties.has("IntegrationUri")) {
             diagnostics.error(
                     properties.at(), "integration without 'IntegrationUri' (expected: the ARN of a function)");
             return Optional.empty();
         }
-        return functions
-                .byArn(properties, "IntegrationUri")
-                .map(function -> new Integration.LambdaProxy(stack.idOf(function), timeout));
+        return functions.byArn(properties, "IntegrationUri");
+    }
+
+    private Optional<HttpEndpoint> endpoint(Properties properties) {
+        for (String required : new String[] {"IntegrationUri", "IntegrationMethod"}) {
+            if (!properties.has(required)) {
+                diagnostics.error(properties.place("IntegrationType"), "HTTP integration without '" + required + "'");
+                return Optional.empty();
+            }
+        }
+        HttpEndpoint endpoint = new HttpEndpoint(
+                properties.text("IntegrationMethod").orElse(""),
+                properties.text("IntegrationUri").orElse(""));
+        try {
+            HttpAddress _ = HttpAddress.of(endpoint);
+            return Optional.of(endpoint);
+        } catch (InvalidMappingException invalid) {
+            diagnostics.error(properties.place("IntegrationUri"), "IntegrationUri: " + invalid.getMessage());
+            return Optional.empty();
+        }
     }
 
     private Duration timeout(Properties properties) {

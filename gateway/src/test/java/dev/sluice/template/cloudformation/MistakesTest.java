@@ -154,7 +154,10 @@ class MistakesTest {
 
     static Stream<Arguments> thingsNotSupportedYet() {
         return Stream.of(
-                mistake("IntegrationType: AWS_PROXY", "IntegrationType: HTTP", "'HTTP' is not supported yet"),
+                mistake(
+                        "IntegrationType: AWS_PROXY",
+                        "IntegrationType: HTTP",
+                        "HTTP integration without 'IntegrationMethod'"),
                 mistake(
                         "RouteKey: $connect",
                         "RouteKey: $connect\n      AuthorizationType: CUSTOM",
