@@ -5,6 +5,11 @@ package dev.sluice.tables.dynamo;
 /// @param region  for instance `eu-central-1`
 /// @param account twelve digits
 public record Account(String region, String account) {
+    /// Whether an ARN names something of DynamoDB in this account and region.
+    boolean owns(String arn) {
+        return arn.startsWith("arn:aws:dynamodb:" + region + ":" + account + ":");
+    }
+
     /// The ARN of a table.
     String tableArn(String table) {
         return "arn:aws:dynamodb:" + region + ":" + account + ":table/" + table;

@@ -6,42 +6,35 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Which action answers which name. Immutable.
 final class Actions {
     /// Texts of expressions kept parsed.
     private static final int CACHED_EXPRESSIONS = 1000;
 
-    /// Actions that DynamoDB has and this store has not.
-    private static final Set<String> NOT_SUPPORTED_YET = Set.of(
-            "CreateBackup",
-            "CreateGlobalTable",
-            "DeleteBackup",
-            "DescribeBackup",
-            "DescribeContinuousBackups",
-            "DescribeExport",
-            "DescribeGlobalTable",
-            "DescribeImport",
-            "DescribeKinesisStreamingDestination",
-            "DescribeLimits",
-            "DescribeTableReplicaAutoScaling",
-            "DisableKinesisStreamingDestination",
-            "EnableKinesisStreamingDestination",
-            "ExportTableToPointInTime",
-            "ImportTable",
-            "ListBackups",
-            "ListExports",
-            "ListGlobalTables",
-            "ListImports",
-            "ListTagsOfResource",
-            "RestoreTableFromBackup",
-            "RestoreTableToPointInTime",
-            "TagResource",
-            "UntagResource",
-            "UpdateContinuousBackups",
-            "UpdateGlobalTable",
-            "UpdateTable");
+    private static final String NO_BACKUPS = "'sluice tables backup' copies all tables while they are used";
+    private static final String NO_EXPORTS = "'sluice tables export' and 'import' move the items of a table";
+    private static final String ONE_REGION = "there is one region only";
+    private static final String NO_KINESIS = "a table's stream tells its changes";
+
+    /// Actions that DynamoDB has and this store has not, and what there is instead.
+    private static final Map<String, String> NOT_SUPPORTED = Map.ofEntries(
+            Map.entry("CreateBackup", NO_BACKUPS),
+            Map.entry("CreateGlobalTable", ONE_REGION),
+            Map.entry("DeleteBackup", NO_BACKUPS),
+            Map.entry("DescribeBackup", NO_BACKUPS),
+            Map.entry("DescribeExport", NO_EXPORTS),
+            Map.entry("DescribeGlobalTable", ONE_REGION),
+            Map.entry("DescribeImport", NO_EXPORTS),
+            Map.entry("DescribeKinesisStreamingDestination", NO_KINESIS),
+            Map.entry("DescribeTableReplicaAutoScaling", ONE_REGION),
+            Map.entry("DisableKinesisStreamingDestination", NO_KINESIS),
+            Map.entry("EnableKinesisStreamingDestination", NO_KINESIS),
+            Map.entry("ExportTableToPointInTime", NO_EXPORTS),
+            Map.entry("ImportTable", NO_EXPORTS),
+            Map.entry("RestoreTableFromBackup", NO_BACKUPS),
+            Map.entry("RestoreTableToPointInTime", NO_BACKUPS),
+            Map.entry("UpdateGlobalTable", ONE_REGION));
 
     private final Map<String, Action> byName = new HashMap<>();
 
@@ -56,6 +49,17 @@ final class Actions {
         byName.put("DeleteTable", new DeleteTable(store, description));
         byName.put("UpdateTimeToLive", new UpdateTimeToLive(store));
         byName.put("DescribeTimeToLive", new DescribeTimeToLive(tables));
+        byName.put("UpdateTable", new UpdateTable(store, tables, description, clock));
+        byName.put("TagResource", new TagResource(store, account));
+        byName.put("UntagResource", new UntagResource(store, account));
+        byName.put("ListTagsOfResource", new ListTagsOfResource(store, account));
+        byName.put("DescribeLimits", new DescribeLimits());
+        byName.put("DescribeContinuousBackups", new ContinuousBackups(tables));
+        byName.put("UpdateContinuousBackups", new ContinuousBackups(tables));
+        byName.put("ListBackups", new NothingOf("BackupSummaries"));
+        byName.put("ListExports", new NothingOf("ExportSummaries"));
+        byName.put("ListImports", new NothingOf("ImportSummaryList"));
+        byName.put("ListGlobalTables", new NothingOf("GlobalTables"));
         byName.put("DescribeEndpoints", new DescribeEndpoints(account));
 
         byName.put("PutItem", new PutItem(store, tables, cache));
@@ -83,7 +87,8 @@ final class Actions {
 
     /// Why there is no action of that name.
     static DynamoException unknown(String name) {
+        String instead = NOT_SUPPORTED.get(name);
         return DynamoError.UNKNOWN_OPERATION.because(
-                NOT_SUPPORTED_YET.contains(name) ? name + " is not supported yet" : "no operation of the name " + name);
+                instead == null ? "no operation of the name " + name : name + " is not supported: " + instead);
     }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.tables.dynamo;
 
-import dev.sluice.tables.item.ValidationException;
+import dev.sluice.tables.storage.Stream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +12,8 @@ import java.util.OptionalLong;
 /// The body of `CreateTable`, read and its shape checked. Confined to one request.
 final class CreateTableRequest {
     private final RequestReader in;
+    private final DefinitionReader definitions;
+    private Optional<StreamChange> stream = Optional.empty();
     private Optional<String> table = Optional.empty();
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private boolean hasAttributes;
@@ -24,6 +26,7 @@ final class CreateTableRequest {
 
     private CreateTableRequest(RequestReader in) {
         this.in = in;
+        this.definitions = new DefinitionReader(in);
     }
 
     /// One element of a KeySchema.
@@ -53,56 +56,19 @@ final class CreateTableRequest {
             case "TableName" -> table = Optional.of(in.string());
             case "AttributeDefinitions" -> {
                 hasAttributes = true;
-                in.list(this::attributeDefinition);
+                attributes.putAll(definitions.attributes());
             }
-            case "KeySchema" -> key = Optional.of(keySchema());
+            case "KeySchema" -> key = Optional.of(definitions.keySchema());
             case "BillingMode" -> billing = Optional.of(in.string());
-            case "ProvisionedThroughput" -> throughput = Optional.of(readThroughput());
-            case "GlobalSecondaryIndexes" -> globals = in.list(this::index);
-            case "LocalSecondaryIndexes" -> locals = in.list(this::index);
-            case "StreamSpecification" -> in.object(this::streamField);
+            case "ProvisionedThroughput" -> throughput = Optional.of(definitions.throughput());
+            case "GlobalSecondaryIndexes" -> globals = in.list(definitions::index);
+            case "LocalSecondaryIndexes" -> locals = in.list(definitions::index);
+            case "StreamSpecification" -> stream = definitions.stream();
+            case "Tags" -> definitions.tags().forEach((tag, value) -> notes.put(Notes.TAG + tag, value));
             case "DeletionProtectionEnabled" -> notes.put(Notes.DELETION_PROTECTION, String.valueOf(in.bool()));
             case "TableClass" -> notes.put(Notes.TABLE_CLASS, in.string());
-            default -> in.skip(); // tags, encryption, policies: without effect here
+            default -> in.skip(); // encryption, policies: without effect here
         }
-    }
-
-    private void streamField(String field) {
-        if (field.equals("StreamEnabled") && in.bool()) {
-            throw new ValidationException("StreamSpecification: streams are not supported yet");
-        }
-    }
-
-    private Object attributeDefinition() {
-        Map<String, String> definition = new HashMap<>();
-        in.object(field -> definition.put(field, in.string()));
-        attributes.put(definition.getOrDefault("AttributeName", ""), definition.getOrDefault("AttributeType", ""));
-        return definition;
-    }
-
-    private List<KeyElement> keySchema() {
-        return in.list(() -> {
-            Map<String, String> element = new HashMap<>();
-            in.object(field -> element.put(field, in.string()));
-            return new KeyElement(element.getOrDefault("AttributeName", ""), element.getOrDefault("KeyType", ""));
-        });
-    }
-
-    private Throughput readThroughput() {
-        Map<String, Long> units = new HashMap<>();
-        in.object(field -> units.put(field, in.integer()));
-        return new Throughput(units(units, "ReadCapacityUnits"), units(units, "WriteCapacityUnits"));
-    }
-
-    private static OptionalLong units(Map<String, Long> units, String name) {
-        Long found = units.get(name);
-        return found == null ? OptionalLong.empty() : OptionalLong.of(found);
-    }
-
-    private IndexElement index() {
-        IndexReader index = new IndexReader();
-        in.object(index::field);
-        return index.element();
     }
 
     private void checkShape() {
@@ -176,37 +142,12 @@ final class CreateTableRequest {
         return billing.orElse("PROVISIONED").equals("PAY_PER_REQUEST");
     }
 
-    Map<String, String> notes() {
-        return notes;
+    /// The view of the stream that is wanted.
+    Optional<Stream.View> stream() {
+        return stream.flatMap(StreamChange::view);
     }
 
-    private final class IndexReader {
-        private Optional<String> name = Optional.empty();
-        private List<KeyElement> indexKey = List.of();
-        private Optional<String> projection = Optional.empty();
-        private Optional<List<String>> included = Optional.empty();
-        private Optional<Throughput> indexThroughput = Optional.empty();
-
-        void field(String field) {
-            switch (field) {
-                case "IndexName" -> name = Optional.of(in.string());
-                case "KeySchema" -> indexKey = keySchema();
-                case "Projection" -> in.object(this::projectionField);
-                case "ProvisionedThroughput" -> indexThroughput = Optional.of(readThroughput());
-                default -> in.skip();
-            }
-        }
-
-        private void projectionField(String field) {
-            if (field.equals("ProjectionType")) {
-                projection = Optional.of(in.string());
-            } else if (field.equals("NonKeyAttributes")) {
-                included = Optional.of(in.list(in::string));
-            }
-        }
-
-        IndexElement element() {
-            return new IndexElement(name, indexKey, projection, included, indexThroughput);
-        }
+    Map<String, String> notes() {
+        return notes;
     }
 }

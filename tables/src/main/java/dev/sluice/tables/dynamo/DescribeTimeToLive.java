@@ -1,6 +1,8 @@
 package dev.sluice.tables.dynamo;
 
+import dev.sluice.tables.storage.Expiry;
 import dev.sluice.wire.json.JsonSink;
+import java.util.Optional;
 
 /// `DescribeTimeToLive`.
 final class DescribeTimeToLive implements Action {
@@ -12,16 +14,16 @@ final class DescribeTimeToLive implements Action {
 
     @Override
     public void answer(RequestReader in, JsonSink out) {
-        String attribute = tables.describable(TableRequest.read(in)).notes().get(Notes.TTL_ATTRIBUTE);
+        Optional<Expiry> expiry = tables.describable(TableRequest.read(in)).expiry();
         out.beginObject();
         out.name("TimeToLiveDescription");
         out.beginObject();
         out.name("TimeToLiveStatus");
-        out.string(attribute == null ? "DISABLED" : "ENABLED");
-        if (attribute != null) {
+        out.string(expiry.isPresent() ? "ENABLED" : "DISABLED");
+        expiry.ifPresent(by -> {
             out.name("AttributeName");
-            out.string(attribute);
-        }
+            out.string(by.attribute());
+        });
         out.endObject();
         out.endObject();
     }

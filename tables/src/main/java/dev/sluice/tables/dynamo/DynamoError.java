@@ -12,6 +12,14 @@ enum DynamoError {
     RESOURCE_NOT_FOUND("com.amazonaws.dynamodb.v20120810#ResourceNotFoundException", 400),
     /// The table is there already.
     RESOURCE_IN_USE("com.amazonaws.dynamodb.v20120810#ResourceInUseException", 400),
+    /// Too much at once.
+    LIMIT_EXCEEDED("com.amazonaws.dynamodb.v20120810#LimitExceededException", 400),
+    /// The resource is another account's.
+    ACCESS_DENIED("com.amazon.coral.service#AccessDeniedException", 400),
+    /// The iterator is older than a quarter of an hour.
+    EXPIRED_ITERATOR("com.amazonaws.dynamodb.v20120810#ExpiredIteratorException", 400),
+    /// The record is older than the stream keeps.
+    TRIMMED_DATA("com.amazonaws.dynamodb.v20120810#TrimmedDataAccessException", 400),
     /// The condition does not hold.
     CONDITIONAL_CHECK_FAILED("com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException", 400),
     /// A statement inserts an item that is there.

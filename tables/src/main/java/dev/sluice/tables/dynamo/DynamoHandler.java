@@ -13,20 +13,23 @@ import dev.sluice.wire.json.JsonWriter;
 import java.time.InstantSource;
 import java.util.zip.CRC32;
 
-/// DynamoDB's endpoint: `POST /` with the action in `X-Amz-Target`. Safe for any number of threads; a call blocks
-/// until the answer is there, for writes until they are durable.
+/// DynamoDB's endpoint, and that of DynamoDB Streams: `POST /` with the action in `X-Amz-Target`. Safe for any
+/// number of threads; a call blocks until the answer is there, for writes until they are durable.
 public final class DynamoHandler implements HttpHandler {
     private static final System.Logger LOG = System.getLogger("dev.sluice.tables");
     private static final String TARGET_PREFIX = "DynamoDB_20120810.";
+    private static final String STREAMS_PREFIX = "DynamoDBStreams_20120810.";
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
     /// DynamoDB quota: one request.
     private static final int MAX_BODY_BYTES = 16 << 20;
 
     private final Actions actions;
+    private final StreamActions streams;
 
     /// Serves that store. The store is not closed with it.
     public DynamoHandler(TableStore store, Account account, InstantSource clock) {
         this.actions = new Actions(store, account, clock);
+        this.streams = new StreamActions(store, account, clock);
     }
 
     @Override
@@ -51,7 +54,8 @@ public final class DynamoHandler implements HttpHandler {
     }
 
     private Action action(HttpRequest request, String target) {
-        if (!request.method().equals("POST") || !target.startsWith(TARGET_PREFIX)) {
+        boolean ofStreams = target.startsWith(STREAMS_PREFIX);
+        if (!request.method().equals("POST") || (!ofStreams && !target.startsWith(TARGET_PREFIX))) {
             throw DynamoError.UNKNOWN_OPERATION.because("X-Amz-Target: " + (target.isEmpty() ? "none" : target)
                     + " with " + request.method() + " (expected: " + TARGET_PREFIX + "<operation> with POST)");
         }
@@ -59,8 +63,8 @@ public final class DynamoHandler implements HttpHandler {
             throw DynamoError.REQUEST_TOO_LARGE.because(
                     "body: " + request.body().length + " bytes (expected: <= " + MAX_BODY_BYTES + ")");
         }
-        String name = target.substring(TARGET_PREFIX.length());
-        return actions.named(name).orElseThrow(() -> Actions.unknown(name));
+        String name = target.substring(target.indexOf('.') + 1);
+        return (ofStreams ? streams.named(name) : actions.named(name)).orElseThrow(() -> Actions.unknown(name));
     }
 
     private static DynamoException unavailable(String target, StoreException e) {

@@ -11,7 +11,8 @@ final class Notes {
     static final String WRITE_UNITS = "WriteCapacityUnits";
     static final String DELETION_PROTECTION = "DeletionProtectionEnabled";
     static final String TABLE_CLASS = "TableClass";
-    static final String TTL_ATTRIBUTE = "TimeToLiveAttribute";
+    /// What the name of a tag stands behind.
+    static final String TAG = "Tag:";
 
     private Notes() {}
 

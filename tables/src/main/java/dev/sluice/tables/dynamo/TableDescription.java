@@ -5,6 +5,7 @@ import dev.sluice.tables.item.KeySchema;
 import dev.sluice.tables.storage.Index;
 import dev.sluice.tables.storage.Projection;
 import dev.sluice.tables.storage.SpaceSize;
+import dev.sluice.tables.storage.Stream;
 import dev.sluice.tables.storage.Table;
 import dev.sluice.tables.storage.TableStore;
 import dev.sluice.wire.json.JsonSink;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// Writes a table as DynamoDB describes it. Sizes are exact, not those of six hours ago.
 final class TableDescription {
@@ -26,6 +28,13 @@ final class TableDescription {
 
     /// Writes the description as an object.
     void writeTo(JsonSink out, Table table, String status) {
+        writeTo(out, table, status, Set.of());
+    }
+
+    /// Likewise.
+    ///
+    /// @param deleting names of indexes that are just going
+    void writeTo(JsonSink out, Table table, String status, Set<String> deleting) {
         out.beginObject();
         attributes(out, table);
         text(out, "TableName", table.name());
@@ -43,8 +52,9 @@ final class TableDescription {
             text(out, "BillingMode", "PAY_PER_REQUEST");
             out.endObject();
         }
-        indexes(out, table, "LocalSecondaryIndexes", false);
-        indexes(out, table, "GlobalSecondaryIndexes", true);
+        indexes(out, table, "LocalSecondaryIndexes", index -> index(out, table, index, "ACTIVE"));
+        indexes(out, table, "GlobalSecondaryIndexes", index -> index(out, table, index, status(index, deleting)));
+        table.stream().ifPresent(stream -> stream(out, stream));
         out.name("DeletionProtectionEnabled");
         out.bool(Notes.isProtected(table));
         String tableClass = table.notes().get(Notes.TABLE_CLASS);
@@ -104,7 +114,29 @@ final class TableDescription {
         number(out, "ItemCount", size.items());
     }
 
-    private void indexes(JsonSink out, Table table, String field, boolean global) {
+    private static String status(Index index, Set<String> deleting) {
+        if (deleting.contains(index.name())) {
+            return "DELETING";
+        }
+        return switch (index.readiness()) {
+            case READY -> "ACTIVE";
+            case BUILDING -> "CREATING";
+        };
+    }
+
+    private void stream(JsonSink out, Stream stream) {
+        out.name("StreamSpecification");
+        out.beginObject();
+        out.name("StreamEnabled");
+        out.bool(true);
+        text(out, "StreamViewType", stream.view().name());
+        out.endObject();
+        text(out, "LatestStreamLabel", StreamNames.label(stream));
+        text(out, "LatestStreamArn", StreamNames.arn(account, stream));
+    }
+
+    private static void indexes(JsonSink out, Table table, String field, Consumer<Index> each) {
+        boolean global = field.startsWith("Global");
         List<Index> indexes = table.indexes().stream()
                 .filter(index -> index.global() == global)
                 .toList();
@@ -113,17 +145,21 @@ final class TableDescription {
         }
         out.name(field);
         out.beginArray();
-        indexes.forEach(index -> index(out, table, index));
+        indexes.forEach(each);
         out.endArray();
     }
 
-    private void index(JsonSink out, Table table, Index index) {
+    private void index(JsonSink out, Table table, Index index, String status) {
         out.beginObject();
         text(out, "IndexName", index.name());
         key(out, index.key());
         projection(out, index.projection());
         if (index.global()) {
-            text(out, "IndexStatus", "ACTIVE");
+            text(out, "IndexStatus", status);
+            if (status.equals("CREATING")) {
+                out.name("Backfilling");
+                out.bool(true);
+            }
             throughput(out, index.notes());
         }
         size(out, "IndexSizeBytes", store.size(index));

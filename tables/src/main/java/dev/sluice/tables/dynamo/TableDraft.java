@@ -10,6 +10,7 @@ import dev.sluice.tables.item.ScalarType;
 import dev.sluice.tables.item.ValidationException;
 import dev.sluice.tables.storage.Index;
 import dev.sluice.tables.storage.Projection;
+import dev.sluice.tables.storage.Stream;
 import dev.sluice.tables.storage.Table;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,22 +29,32 @@ final class TableDraft {
     /// DynamoDB quota: global indexes of a table.
     private static final int MAX_GLOBALS = 20;
 
-    private final CreateTableRequest request;
+    private final Map<String, String> attributes;
+    private final boolean payPerRequest;
     private final Set<String> used = new HashSet<>();
     private final Set<String> indexNames = new HashSet<>();
 
-    private TableDraft(CreateTableRequest request) {
-        this.request = request;
+    private TableDraft(Map<String, String> attributes, boolean payPerRequest) {
+        this.attributes = attributes;
+        this.payPerRequest = payPerRequest;
+    }
+
+    /// A global index for a table that is there, not yet numbered.
+    ///
+    /// @param attributes types of key attributes by name
+    /// @throws ValidationException with DynamoDB's text
+    static Index global(IndexElement element, Map<String, String> attributes, boolean payPerRequest) {
+        return new TableDraft(attributes, payPerRequest).global(element);
     }
 
     /// The table, not yet numbered.
     ///
     /// @throws ValidationException with DynamoDB's text
     static Table of(CreateTableRequest request, Instant now) {
-        return new TableDraft(request).table(now);
+        return new TableDraft(request.attributes(), request.isPayPerRequest()).table(request, now);
     }
 
-    private Table table(Instant now) {
+    private Table table(CreateTableRequest request, Instant now) {
         Map<String, String> notes = new HashMap<>(request.notes());
         notes.putAll(throughputNotes(request.throughput(), ""));
         notes.put(Notes.BILLING_MODE, request.isPayPerRequest() ? "PAY_PER_REQUEST" : "PROVISIONED");
@@ -53,8 +64,9 @@ final class TableDraft {
         checkCount("GlobalSecondaryIndex", request.globals(), MAX_GLOBALS);
         request.locals().forEach(index -> indexes.add(local(index, key)));
         request.globals().forEach(index -> indexes.add(global(index)));
-        checkNoneUnused();
-        return new Table(request.table(), UUID.randomUUID(), 0, key, indexes, now, notes);
+        checkNoneUnused(indexes.isEmpty());
+        Table table = new Table(request.table(), UUID.randomUUID(), 0, key, indexes, now, notes);
+        return table.withStream(request.stream().map(view -> Stream.of(table, view, now)));
     }
 
     private KeySchema key(List<KeyElement> elements) {
@@ -77,17 +89,16 @@ final class TableDraft {
 
     private void checkDefined(List<KeyElement> elements) {
         List<String> names = elements.stream().map(KeyElement::name).toList();
-        if (!request.attributes().keySet().containsAll(names)) {
+        if (!attributes.keySet().containsAll(names)) {
             throw new ValidationException(AttributeValue.INVALID
                     + "Some index key attributes are not defined in AttributeDefinitions. Keys: " + names
-                    + ", AttributeDefinitions: " + request.attributes().keySet());
+                    + ", AttributeDefinitions: " + attributes.keySet());
         }
     }
 
     private KeyAttribute attribute(KeyElement element) {
         used.add(element.name());
-        return new KeyAttribute(
-                element.name(), ScalarType.valueOf(request.attributes().getOrDefault(element.name(), "S")));
+        return new KeyAttribute(element.name(), ScalarType.valueOf(attributes.getOrDefault(element.name(), "S")));
     }
 
     private Index local(IndexElement element, KeySchema table) {
@@ -148,7 +159,7 @@ final class TableDraft {
         boolean complete = throughput
                 .filter(it -> it.read().isPresent() && it.write().isPresent())
                 .isPresent();
-        if (request.isPayPerRequest()) {
+        if (payPerRequest) {
             if (throughput.isPresent()) {
                 throw new ValidationException(AttributeValue.INVALID + "Neither ReadCapacityUnits nor"
                         + " WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST" + where);
@@ -172,15 +183,15 @@ final class TableDraft {
         }
     }
 
-    private void checkNoneUnused() {
-        if (used.size() == request.attributes().size()) {
+    private void checkNoneUnused(boolean noIndexes) {
+        if (used.size() == attributes.size()) {
             return;
         }
         throw new ValidationException(
-                request.globals().isEmpty() && request.locals().isEmpty()
+                noIndexes
                         ? AttributeValue.INVALID + "Number of attributes in KeySchema does not exactly match number of"
                                 + " attributes defined in AttributeDefinitions"
                         : AttributeValue.INVALID + "Some AttributeDefinitions are not used. AttributeDefinitions: "
-                                + request.attributes().keySet() + ", keys used: " + used);
+                                + attributes.keySet() + ", keys used: " + used);
     }
 }

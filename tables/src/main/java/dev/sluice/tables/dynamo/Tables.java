@@ -2,6 +2,7 @@ package dev.sluice.tables.dynamo;
 
 import dev.sluice.tables.item.ValidationException;
 import dev.sluice.tables.storage.Index;
+import dev.sluice.tables.storage.Readiness;
 import dev.sluice.tables.storage.Table;
 import dev.sluice.tables.storage.TableStore;
 import java.util.Optional;
@@ -36,8 +37,13 @@ final class Tables {
 
     /// The index of a request's IndexName.
     static Optional<Index> index(Table table, Optional<String> name) {
-        return name.map(wanted -> table.index(wanted)
+        Optional<Index> index = name.map(wanted -> table.index(wanted)
                 .orElseThrow(() -> new ValidationException("The table does not have the specified index: " + wanted)));
+        if (index.isPresent() && index.get().readiness() == Readiness.BUILDING) {
+            throw new ValidationException("Cannot read from backfilling global secondary index: "
+                    + index.get().name());
+        }
+        return index;
     }
 
     static DynamoException missing(String name) {

@@ -1,18 +1,15 @@
 package dev.sluice.tables.dynamo;
 
 import dev.sluice.tables.item.ValidationException;
+import dev.sluice.tables.storage.Expiry;
 import dev.sluice.tables.storage.Table;
 import dev.sluice.tables.storage.TableStore;
 import dev.sluice.wire.json.JsonSink;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
-/// `UpdateTimeToLive`: names the attribute that tells when an item is over, or names none any more. The name is
-/// kept and described; removing what is over is not supported yet, and the log says so.
+/// `UpdateTimeToLive`: names the attribute that tells when an item is over, or names none any more. Items go
+/// within seconds of that time.
 final class UpdateTimeToLive implements Action {
-    private static final System.Logger LOG = System.getLogger("dev.sluice.tables");
-
     private final TableStore store;
 
     UpdateTimeToLive(TableStore store) {
@@ -35,12 +32,6 @@ final class UpdateTimeToLive implements Action {
         if (store.alter(name, table -> changed(table, attribute, enabled)).isEmpty()) {
             throw Tables.missing(name);
         }
-        if (enabled) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "event=ttl-recorded table=" + name + " attribute=" + attribute
-                            + " note=\"removing expired items is not supported yet\"");
-        }
         out.beginObject();
         out.name("TimeToLiveSpecification");
         out.beginObject();
@@ -53,15 +44,15 @@ final class UpdateTimeToLive implements Action {
     }
 
     private static Table changed(Table table, String attribute, boolean enabled) {
-        Map<String, String> notes = new HashMap<>(table.notes());
-        if (enabled) {
-            if (notes.put(Notes.TTL_ATTRIBUTE, attribute) != null) {
-                throw new ValidationException("TimeToLive is already enabled");
-            }
-        } else if (notes.remove(Notes.TTL_ATTRIBUTE) == null) {
-            throw new ValidationException("TimeToLive is already disabled");
+        boolean is = table.expiry().isPresent();
+        if (is == enabled) {
+            throw new ValidationException("TimeToLive is already " + (is ? "enabled" : "disabled"));
         }
-        return table.withNotes(notes);
+        table.expiry().filter(expiry -> !expiry.attribute().equals(attribute)).ifPresent(expiry -> {
+            throw new ValidationException("TimeToLive is active on a different AttributeName: current AttributeName is "
+                    + expiry.attribute());
+        });
+        return table.withExpiry(enabled ? Optional.of(Expiry.by(attribute)) : Optional.empty());
     }
 
     private static final class Fields {

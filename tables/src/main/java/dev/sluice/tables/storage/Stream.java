@@ -2,6 +2,7 @@ package dev.sluice.tables.storage;
 
 import dev.sluice.tables.item.KeySchema;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// The changes of a table's items, in order. It outlives its table, and its being switched off, by [Streams#KEPT].
@@ -10,7 +11,7 @@ import java.util.Optional;
 /// @param space   the number that all its rows begin with; 0 until the catalog has given it one
 /// @param view    what a record shows
 /// @param key     of the table
-/// @param started when it was switched on
+/// @param started when it was switched on, in whole milliseconds; names it
 /// @param ended   when it was switched off
 public record Stream(String table, int space, View view, KeySchema key, Instant started, Optional<Instant> ended) {
     /// What a record shows beside the key. Part of the format: the names must not change.
@@ -35,7 +36,7 @@ public record Stream(String table, int space, View view, KeySchema key, Instant 
 
     /// One for a table, not yet numbered.
     public static Stream of(Table table, View view, Instant now) {
-        return new Stream(table.name(), 0, view, table.key(), now, Optional.empty());
+        return new Stream(table.name(), 0, view, table.key(), now.truncatedTo(ChronoUnit.MILLIS), Optional.empty());
     }
 
     Stream at(int number) {

@@ -49,7 +49,7 @@ class BadRequestTest {
                 "PutItem   | {\"TableName\":\"abc\",\"Item\":{\"a\":{\"B\":\"?\"}}} | SerializationException | Base64",
                 "PutItem   | {\"TableName\":\"abc\",\"Item\":{\"a\":{\"S\":\"x\"}}} | ResourceNotFoundException | Requested resource not found",
                 "Query     | {\"TableName\":\"abc\",\"Select\":\"ALL\",\"Limit\":0} | ValidationException | 2 validation errors detected",
-                "CreateGlobalTable | {}           | UnknownOperationException | CreateGlobalTable is not supported yet",
+                "RestoreTableFromBackup | {}           | UnknownOperationException | RestoreTableFromBackup is not supported",
                 "Nonsense  | {}                    | UnknownOperationException | no operation of the name Nonsense",
             })
     void answersWithAClearError(String action, String body, String type, String message) {

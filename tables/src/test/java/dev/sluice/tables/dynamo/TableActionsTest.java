@@ -121,7 +121,7 @@ class TableActionsTest {
                     table -> table.billingMode(BillingMode.PROVISIONED));
             assertInvalid(
                     client,
-                    "streams are not supported yet",
+                    "StreamViewType must be specified",
                     table -> table.streamSpecification(stream -> stream.streamEnabled(true)));
             assertInvalid(client, "Member must have length greater than or equal to 3", table -> table.tableName("ab"));
         }

@@ -1,0 +1,123 @@
+package dev.sluice.tables.dynamo;
+
+import dev.sluice.tables.dynamo.CreateTableRequest.IndexElement;
+import dev.sluice.tables.dynamo.CreateTableRequest.KeyElement;
+import dev.sluice.tables.dynamo.CreateTableRequest.Throughput;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Reads the parts of a table's definition, each as the present field of its request. Confined to one request.
+final class DefinitionReader {
+    private final RequestReader in;
+
+    DefinitionReader(RequestReader in) {
+        this.in = in;
+    }
+
+    /// `AttributeDefinitions`: types by name, in order.
+    Map<String, String> attributes() {
+        Map<String, String> types = new LinkedHashMap<>();
+        List<Map<String, String>> _ = in.list(() -> {
+            Map<String, String> definition = texts();
+            types.put(definition.getOrDefault("AttributeName", ""), definition.getOrDefault("AttributeType", ""));
+            return definition;
+        });
+        return types;
+    }
+
+    /// `KeySchema`.
+    List<KeyElement> keySchema() {
+        return in.list(() -> {
+            Map<String, String> element = texts();
+            return new KeyElement(element.getOrDefault("AttributeName", ""), element.getOrDefault("KeyType", ""));
+        });
+    }
+
+    /// `ProvisionedThroughput`.
+    Throughput throughput() {
+        Map<String, Long> units = new HashMap<>();
+        in.object(field -> units.put(field, in.integer()));
+        return new Throughput(units(units, "ReadCapacityUnits"), units(units, "WriteCapacityUnits"));
+    }
+
+    /// `Tags`: values by key.
+    Map<String, String> tags() {
+        Map<String, String> tags = new LinkedHashMap<>();
+        List<Map<String, String>> _ = in.list(() -> {
+            Map<String, String> tag = texts();
+            tags.put(tag.getOrDefault("Key", ""), tag.getOrDefault("Value", ""));
+            return tag;
+        });
+        return tags;
+    }
+
+    /// `StreamSpecification`.
+    Optional<StreamChange> stream() {
+        Map<String, String> fields = new HashMap<>();
+        in.object(field -> {
+            switch (field) {
+                case "StreamEnabled" -> fields.put(field, String.valueOf(in.bool()));
+                case "StreamViewType" -> fields.put(field, in.string());
+                default -> in.skip();
+            }
+        });
+        return Optional.of(StreamChange.of(
+                Optional.ofNullable(fields.get("StreamEnabled")), Optional.ofNullable(fields.get("StreamViewType"))));
+    }
+
+    /// One index.
+    IndexElement index() {
+        IndexFields index = new IndexFields();
+        in.object(index::field);
+        return index.element();
+    }
+
+    private Map<String, String> texts() {
+        Map<String, String> texts = new HashMap<>();
+        in.object(field -> texts.put(field, in.string()));
+        return texts;
+    }
+
+    private static OptionalLong units(Map<String, Long> units, String name) {
+        Long found = units.get(name);
+        return found == null ? OptionalLong.empty() : OptionalLong.of(found);
+    }
+
+    private final class IndexFields {
+        private Optional<String> name = Optional.empty();
+        private List<KeyElement> key = List.of();
+        private Optional<String> projection = Optional.empty();
+        private Optional<List<String>> included = Optional.empty();
+        private Optional<Throughput> throughput = Optional.empty();
+
+        void field(String field) {
+            switch (field) {
+                case "IndexName" -> name = Optional.of(in.string());
+                case "KeySchema" -> key = keySchema();
+                case "Projection" -> in.object(this::projectionField);
+                case "ProvisionedThroughput" -> throughput = Optional.of(throughput());
+                default -> in.skip();
+            }
+        }
+
+        private Throughput throughput() {
+            return DefinitionReader.this.throughput();
+        }
+
+        private void projectionField(String field) {
+            if (field.equals("ProjectionType")) {
+                projection = Optional.of(in.string());
+            } else if (field.equals("NonKeyAttributes")) {
+                included = Optional.of(in.list(in::string));
+            }
+        }
+
+        IndexElement element() {
+            return new IndexElement(name, key, projection, included, throughput);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.sluice.tables.dynamo;
+
+import dev.sluice.tables.storage.Stream;
+import dev.sluice.tables.storage.Streams;
+import dev.sluice.wire.json.JsonSink;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// `ListStreams`: streams of all tables or of one, a page at a time.
+final class ListStreams implements Action {
+    private static final int MAX_LIMIT = 100;
+
+    private final Streams streams;
+    private final Account account;
+
+    ListStreams(Streams streams, Account account) {
+        this.streams = streams;
+        this.account = account;
+    }
+
+    @Override
+    public void answer(RequestReader in, JsonSink out) {
+        Fields fields = new Fields(in);
+        in.body(fields::read);
+        new Constraints()
+                .name("tableName", fields.table, 3, 255)
+                .atLeast("limit", fields.limit, 1)
+                .atMost("limit", fields.limit, MAX_LIMIT)
+                .check();
+        List<Stream> after = streams.all().stream()
+                .filter(stream -> fields.table.isEmpty() || fields.table.get().equals(stream.table()))
+                .toList();
+        if (fields.start.isPresent()) {
+            String start = fields.start.get();
+            int at = after.stream().map(this::arn).toList().indexOf(start);
+            after = after.subList(at + 1, after.size());
+        }
+        List<Stream> page = after.subList(0, Math.min(after.size(), (int) fields.limit.orElse(MAX_LIMIT)));
+        out.beginObject();
+        out.name("Streams");
+        out.beginArray();
+        page.forEach(stream -> write(out, stream));
+        out.endArray();
+        if (page.size() < after.size()) {
+            text(out, "LastEvaluatedStreamArn", arn(page.getLast()));
+        }
+        out.endObject();
+    }
+
+    private void write(JsonSink out, Stream stream) {
+        out.beginObject();
+        text(out, "StreamArn", arn(stream));
+        text(out, "TableName", stream.table());
+        text(out, "StreamLabel", StreamNames.label(stream));
+        out.endObject();
+    }
+
+    private String arn(Stream stream) {
+        return StreamNames.arn(account, stream);
+    }
+
+    private static void text(JsonSink out, String name, String value) {
+        out.name(name);
+        out.string(value);
+    }
+
+    private static final class Fields {
+        private final RequestReader in;
+        private Optional<String> table = Optional.empty();
+        private Optional<String> start = Optional.empty();
+        private OptionalLong limit = OptionalLong.empty();
+
+        Fields(RequestReader in) {
+            this.in = in;
+        }
+
+        void read(String field) {
+            switch (field) {
+                case "TableName" -> table = Optional.of(Tables.name(in.string()));
+                case "ExclusiveStartStreamArn" -> start = Optional.of(in.string());
+                case "Limit" -> limit = OptionalLong.of(in.integer());
+                default -> in.skip();
+            }
+        }
+    }
+}

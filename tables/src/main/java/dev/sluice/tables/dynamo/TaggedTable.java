@@ -1,0 +1,63 @@
+package dev.sluice.tables.dynamo;
+
+import dev.sluice.tables.item.ValidationException;
+import dev.sluice.tables.storage.Table;
+import dev.sluice.tables.storage.TableStore;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The table that a request for tags names by its ARN, and its tags. Pure functions.
+final class TaggedTable {
+    /// DynamoDB quota: tags of a table.
+    static final int MAX_TAGS = 50;
+
+    private static final String TABLE_ARN = "arn:aws:dynamodb:[^:/]+:\\d+:table/[a-zA-Z0-9_.-]{3,255}";
+
+    private TaggedTable() {}
+
+    /// Its name.
+    ///
+    /// @throws ValidationException when that is no ARN of a table
+    /// @throws DynamoException     when there is no such table, or it would be another account's
+    static String name(TableStore store, Account account, Optional<String> arn, String action) {
+        String given = arn.orElseThrow(() -> new ValidationException("Invalid TableArn"));
+        if (!given.matches(TABLE_ARN)) {
+            throw new ValidationException("Invalid TableArn: Invalid ResourceArn provided as input " + given);
+        }
+        if (!account.owns(given)) {
+            throw DynamoError.ACCESS_DENIED.because("User: arn:aws:iam::" + account.account()
+                    + ":root is not authorized to perform: dynamodb:" + action + " on resource: " + given);
+        }
+        String name = Tables.name(given);
+        if (store.table(name).isEmpty()) {
+            throw missing(given);
+        }
+        return name;
+    }
+
+    static DynamoException missing(String arn) {
+        return DynamoError.RESOURCE_NOT_FOUND.because(
+                "Requested resource not found: ResourcArn: " + arn + " not found");
+    }
+
+    /// Values by key, in order of the keys.
+    static Map<String, String> tags(Table table) {
+        Map<String, String> tags = new TreeMap<>();
+        table.notes().forEach((name, value) -> {
+            if (name.startsWith(Notes.TAG)) {
+                tags.put(name.substring(Notes.TAG.length()), value);
+            }
+        });
+        return tags;
+    }
+
+    /// Refuses tags that are none.
+    static void check(Map<String, String> tags) {
+        Constraints constraints = new Constraints();
+        tags.forEach((key, value) -> constraints
+                .length("tags.member.key", Optional.of(key), 1, 128)
+                .length("tags.member.value", Optional.of(value), 0, 256));
+        constraints.check();
+    }
+}

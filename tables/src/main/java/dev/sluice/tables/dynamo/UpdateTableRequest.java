@@ -1,0 +1,162 @@
+package dev.sluice.tables.dynamo;
+
+import dev.sluice.tables.dynamo.CreateTableRequest.IndexElement;
+import dev.sluice.tables.dynamo.CreateTableRequest.Throughput;
+import dev.sluice.tables.item.AttributeValue;
+import dev.sluice.tables.item.ValidationException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The body of `UpdateTable`, read and its shape checked. Confined to one request.
+final class UpdateTableRequest {
+    private final RequestReader in;
+    private final DefinitionReader definitions;
+    private Optional<String> table = Optional.empty();
+    private Map<String, String> attributes = Map.of();
+    private Optional<String> billing = Optional.empty();
+    private Optional<Throughput> throughput = Optional.empty();
+    private Optional<StreamChange> stream = Optional.empty();
+    private List<IndexChange> indexes = List.of();
+    private final Map<String, String> notes = new HashMap<>();
+    private boolean hasEncryption;
+    private boolean hasReplicas;
+
+    private UpdateTableRequest(RequestReader in) {
+        this.in = in;
+        this.definitions = new DefinitionReader(in);
+    }
+
+    /// What is to become of one global index.
+    ///
+    /// @param kind    `Create`, `Update` or `Delete`
+    /// @param element what was said of it
+    record IndexChange(String kind, IndexElement element) {
+        String name() {
+            return element.name().orElseThrow();
+        }
+    }
+
+    static UpdateTableRequest read(RequestReader in) {
+        UpdateTableRequest request = new UpdateTableRequest(in);
+        in.body(request::field);
+        String _ = Tables.required(request.table);
+        request.checkShape();
+        request.checkSomething();
+        return request;
+    }
+
+    private void field(String field) {
+        switch (field) {
+            case "TableName" -> table = Optional.of(in.string());
+            case "AttributeDefinitions" -> attributes = definitions.attributes();
+            case "BillingMode" -> billing = Optional.of(in.string());
+            case "ProvisionedThroughput" -> throughput = Optional.of(definitions.throughput());
+            case "GlobalSecondaryIndexUpdates" -> indexes = in.list(this::indexChange);
+            case "StreamSpecification" -> stream = definitions.stream();
+            case "DeletionProtectionEnabled" -> notes.put(Notes.DELETION_PROTECTION, String.valueOf(in.bool()));
+            case "TableClass" -> notes.put(Notes.TABLE_CLASS, in.string());
+            case "SSESpecification", "OnDemandThroughput", "WarmThroughput" -> hasEncryption = true; // without effect
+            case "ReplicaUpdates" -> hasReplicas = true;
+            default -> in.skip();
+        }
+    }
+
+    private IndexChange indexChange() {
+        List<IndexChange> found = new ArrayList<>();
+        in.object(kind -> {
+            if (Set.of("Create", "Update", "Delete").contains(kind)) {
+                found.add(new IndexChange(kind, definitions.index()));
+            }
+        });
+        if (found.size() != 1) {
+            throw new ValidationException(AttributeValue.INVALID + (found.isEmpty() ? "One of" : "Only one of")
+                    + " GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create,"
+                    + " GlobalSecondaryIndexUpdate.Delete " + (found.isEmpty() ? "must not be null" : "may be set"));
+        }
+        return found.getFirst();
+    }
+
+    private void checkShape() {
+        Constraints constraints = new Constraints().oneOf("billingMode", billing, "PROVISIONED", "PAY_PER_REQUEST");
+        throughput.ifPresent(it -> units(constraints, "provisionedThroughput", it));
+        for (int i = 0; i < indexes.size(); i++) {
+            IndexChange change = indexes.get(i);
+            String at = "globalSecondaryIndexUpdates." + (i + 1) + ".member."
+                    + change.kind().toLowerCase(Locale.ROOT) + ".";
+            IndexElement index = change.element();
+            constraints.required(at + "indexName", index.name()).name(at + "indexName", index.name(), 3, 255);
+            if (change.kind().equals("Create")) {
+                constraints.oneOf(at + "projection.projectionType", index.projection(), "ALL", "INCLUDE", "KEYS_ONLY");
+            }
+            if (change.kind().equals("Update")) {
+                constraints.required(at + "provisionedThroughput", index.throughput());
+            }
+            index.throughput().ifPresent(it -> units(constraints, at + "provisionedThroughput", it));
+        }
+        constraints.check();
+    }
+
+    private static void units(Constraints constraints, String at, Throughput throughput) {
+        constraints
+                .atLeast(at + ".readCapacityUnits", throughput.read(), 1)
+                .atLeast(at + ".writeCapacityUnits", throughput.write(), 1);
+    }
+
+    private void checkSomething() {
+        if (hasReplicas) {
+            throw new ValidationException("ReplicaUpdates: there is one region only, tables have no replicas");
+        }
+        boolean something = billing.isPresent()
+                || throughput.isPresent()
+                || stream.isPresent()
+                || !indexes.isEmpty()
+                || !notes.isEmpty()
+                || hasEncryption;
+        if (!something) {
+            throw new ValidationException("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
+                    + " GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
+        }
+        Set<String> names = new HashSet<>();
+        for (IndexChange change : indexes) {
+            if (!names.add(change.name())) {
+                throw new ValidationException(AttributeValue.INVALID
+                        + "Only one global secondary index update per index is allowed simultaneously. Index: "
+                        + change.name());
+            }
+        }
+    }
+
+    String table() {
+        return Tables.name(table.orElseThrow());
+    }
+
+    Map<String, String> attributes() {
+        return attributes;
+    }
+
+    Optional<String> billing() {
+        return billing;
+    }
+
+    Optional<Throughput> throughput() {
+        return throughput;
+    }
+
+    List<IndexChange> indexes() {
+        return indexes;
+    }
+
+    Optional<StreamChange> stream() {
+        return stream;
+    }
+
+    Map<String, String> notes() {
+        return notes;
+    }
+}
