@@ -97,7 +97,7 @@ final class TableChange {
         boolean creates =
                 request.indexes().stream().anyMatch(change -> change.kind().equals("Create"));
         boolean building = before.indexes().stream().anyMatch(index -> index.readiness() == Readiness.BUILDING);
-        if (asked > 1 || creates && building) {
+        if (asked > 1 || (creates && building)) {
             throw DynamoError.LIMIT_EXCEEDED.because("Subscriber limit exceeded: Only 1 online index can be created or"
                     + " deleted simultaneously per table");
         }
