@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -42,9 +43,9 @@ class UpdateTableTest {
             }
             TableDescription changing = client.updateTable(update -> update.tableName("messages")
                             .attributeDefinitions(define("text", ScalarAttributeType.S))
-                            .globalSecondaryIndexUpdates(change -> change.create(create -> create.indexName("byText")
+                            .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder().create(create -> create.indexName("byText")
                                     .keySchema(key("text", KeyType.HASH))
-                                    .projection(it -> it.projectionType(ProjectionType.KEYS_ONLY)))))
+                                    .projection(it -> it.projectionType(ProjectionType.KEYS_ONLY))).build()))
                     .tableDescription();
             assertThat(changing.tableStatus()).isEqualTo(TableStatus.UPDATING);
             GlobalSecondaryIndexDescription fresh =
@@ -63,7 +64,7 @@ class UpdateTableTest {
                     .isEqualTo(100);
 
             TableDescription going = client.updateTable(update -> update.tableName("messages")
-                            .globalSecondaryIndexUpdates(change -> change.delete(it -> it.indexName("byText"))))
+                            .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder().delete(it -> it.indexName("byText")).build()))
                     .tableDescription();
             assertThat(going.globalSecondaryIndexes().getLast().indexStatus()).isEqualTo(IndexStatus.DELETING);
             assertThat(described(client).globalSecondaryIndexes())
