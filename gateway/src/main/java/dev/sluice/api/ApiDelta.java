@@ -11,7 +11,7 @@ public record ApiDelta(
         Changes<WebSocketApi> apis,
         Changes<HttpApi> httpApis,
         Changes<FunctionDefinition> functions,
-        Changes<EventSourceMapping> eventSources,
+        Changes<EventSource> eventSources,
         Changes<Schedule> schedules) {
 
     /// What leads from an image to the content of another one, whatever its version.

@@ -8,14 +8,14 @@ import java.util.Map;
 /// @param apis         WebSocket APIs, by API id
 /// @param httpApis     REST and HTTP APIs, by API id
 /// @param functions    by function name
-/// @param eventSources what calls functions with the messages of queues, by mapping id
+/// @param eventSources what calls functions with messages of queues and changes of tables, by mapping id
 /// @param schedules    what calls functions at times, by schedule id
 public record ApiImage(
         long version,
         Map<String, WebSocketApi> apis,
         Map<String, HttpApi> httpApis,
         Map<String, FunctionDefinition> functions,
-        Map<String, EventSourceMapping> eventSources,
+        Map<String, EventSource> eventSources,
         Map<String, Schedule> schedules) {
     /// Nothing deployed.
     public static final ApiImage EMPTY = new ApiImage(0, Map.of(), Map.of());

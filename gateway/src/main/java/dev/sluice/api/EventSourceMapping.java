@@ -24,7 +24,8 @@ public record EventSourceMapping(
         Duration batchingWindow,
         boolean reportsItemFailures,
         int maxConcurrency,
-        List<String> filters) {
+        List<String> filters)
+        implements EventSource {
     /// Lambda starts with five pollers; one machine needs no more unless the template says so.
     public static final int DEFAULT_CONCURRENCY = 5;
     /// Lambda's default.
@@ -32,5 +33,10 @@ public record EventSourceMapping(
 
     public EventSourceMapping {
         filters = List.copyOf(filters);
+    }
+
+    @Override
+    public String sourceArn() {
+        return queueArn;
     }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.deploy;
 
-import dev.sluice.api.EventSourceMapping;
+import dev.sluice.api.EventSource;
 import dev.sluice.api.FunctionDefinition;
 import dev.sluice.api.HttpApi;
 import dev.sluice.api.Schedule;
@@ -18,7 +18,7 @@ import java.util.Map;
 /// @param functions    functions of the stack
 /// @param tables       tables to be there before the first event
 /// @param queues       queues to be there before the first event
-/// @param eventSources what calls functions with messages of queues
+/// @param eventSources what calls functions with messages of queues and changes of tables
 /// @param schedules    what calls functions at times
 /// @param outputs      resolved `Outputs`, in order of the template
 public record Blueprint(
@@ -28,7 +28,7 @@ public record Blueprint(
         List<FunctionDefinition> functions,
         List<TableDefinition> tables,
         List<QueueDefinition> queues,
-        List<EventSourceMapping> eventSources,
+        List<EventSource> eventSources,
         List<Schedule> schedules,
         Map<String, String> outputs) {
     public Blueprint {

@@ -2,6 +2,7 @@ package dev.sluice.deploy;
 
 import dev.sluice.api.ApiDelta;
 import dev.sluice.api.ApiImage;
+import dev.sluice.api.EventSource;
 import dev.sluice.api.EventSourceMapping;
 import dev.sluice.api.FunctionDefinition;
 import dev.sluice.api.HttpApi;
@@ -9,6 +10,7 @@ import dev.sluice.api.Integration;
 import dev.sluice.api.Route;
 import dev.sluice.api.Schedule;
 import dev.sluice.api.Stage;
+import dev.sluice.api.StreamMapping;
 import dev.sluice.api.WebSocketApi;
 import dev.sluice.deploy.PlanStep.Change;
 import java.util.ArrayList;
@@ -90,13 +92,21 @@ public final class Planner {
     }
 
     /// By a name that says what calls what.
-    private static Map<String, EventSourceMapping> sourceTitles(ApiImage image) {
-        Map<String, EventSourceMapping> titles = new TreeMap<>();
-        for (EventSourceMapping source : image.eventSources().values()) {
-            String queue = source.queueArn().substring(source.queueArn().lastIndexOf(':') + 1);
-            titles.put(queue + " -> " + source.functionName(), source);
+    private static Map<String, EventSource> sourceTitles(ApiImage image) {
+        Map<String, EventSource> titles = new TreeMap<>();
+        for (EventSource source : image.eventSources().values()) {
+            titles.put(sourceName(source) + " -> " + source.functionName(), source);
         }
         return titles;
+    }
+
+    /// The name of the queue, or of the table whose stream it is.
+    private static String sourceName(EventSource source) {
+        String arn = source.sourceArn();
+        return switch (source) {
+            case EventSourceMapping _ -> arn.substring(arn.lastIndexOf(':') + 1);
+            case StreamMapping _ -> arn.split("/", -1)[1];
+        };
     }
 
     private void compareApis(Map<String, WebSocketApi> wanted) {
@@ -180,7 +190,7 @@ public final class Planner {
         final Map<String, FunctionDefinition> functions = new TreeMap<>();
         final Map<String, WebSocketApi> apis = new TreeMap<>();
         final Map<String, HttpApi> httpApis = new TreeMap<>();
-        final Map<String, EventSourceMapping> eventSources = new TreeMap<>();
+        final Map<String, EventSource> eventSources = new TreeMap<>();
         final Map<String, Schedule> schedules = new TreeMap<>();
 
         ApiImage image() {

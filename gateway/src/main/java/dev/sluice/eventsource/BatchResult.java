@@ -33,8 +33,18 @@ sealed interface BatchResult {
     /// @param reason for the log
     record Failed(String reason) implements BatchResult {}
 
-    /// Reads an answer to that batch.
+    /// Reads an answer to that batch of messages.
     static BatchResult of(JsonSource answer, List<QueueMessage> batch) {
+        Set<String> known = new HashSet<>();
+        batch.forEach(message -> known.add(message.id()));
+        return of(answer, known, "messageId");
+    }
+
+    /// Reads an answer to a batch.
+    ///
+    /// @param known ids of its records
+    /// @param what  an id is
+    static BatchResult of(JsonSource answer, Set<String> known, String what) {
         JsonTree tree;
         try {
             tree = JsonTree.of(answer);
@@ -43,31 +53,29 @@ sealed interface BatchResult {
         }
         return switch (tree) {
             case JsonTree.Literal literal when isNull(literal) -> new Done();
-            case JsonTree.Members object -> ofObject(object, batch);
+            case JsonTree.Members object -> ofObject(object, known, what);
             case JsonTree.Elements _, JsonTree.Text _, JsonTree.Literal _ ->
                 new Failed("answer: no object (expected: {\"batchItemFailures\": […]} or null)");
         };
     }
 
-    private static BatchResult ofObject(JsonTree.Members answer, List<QueueMessage> batch) {
+    private static BatchResult ofObject(JsonTree.Members answer, Set<String> known, String what) {
         JsonTree failures = answer.members().get("batchItemFailures");
         return switch (failures) {
             case null -> new Done();
             case JsonTree.Literal literal when isNull(literal) -> new Done();
-            case JsonTree.Elements items -> ofItems(items, batch);
+            case JsonTree.Elements items -> ofItems(items, known, what);
             case JsonTree.Members _, JsonTree.Text _, JsonTree.Literal _ ->
                 new Failed("batchItemFailures: no list (expected: a list of {\"itemIdentifier\": …})");
         };
     }
 
-    private static BatchResult ofItems(JsonTree.Elements items, List<QueueMessage> batch) {
-        Set<String> known = new HashSet<>();
-        batch.forEach(message -> known.add(message.id()));
+    private static BatchResult ofItems(JsonTree.Elements items, Set<String> known, String what) {
         Set<String> failed = new HashSet<>();
         for (JsonTree item : items.elements()) {
             String id = item.member("itemIdentifier").orElse(item) instanceof JsonTree.Text text ? text.text() : "";
             if (!(item instanceof JsonTree.Members) || !known.contains(id)) {
-                return new Failed("itemIdentifier: '" + id + "' (expected: the messageId of a record of the batch)");
+                return new Failed("itemIdentifier: '" + id + "' (expected: the " + what + " of a record of the batch)");
             }
             failed.add(id);
         }

@@ -2,8 +2,10 @@ package dev.sluice.eventsource;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sluice.api.ApiImage;
+import dev.sluice.api.EventSource;
 import dev.sluice.api.EventSourceMapping;
 import dev.sluice.api.FunctionDefinition;
+import dev.sluice.api.StreamMapping;
 import dev.sluice.function.Deadline;
 import dev.sluice.function.Functions;
 import java.lang.System.Logger.Level;
@@ -25,24 +27,26 @@ public final class EventSourceMappings {
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(15);
 
     private final QueueClient queues;
+    private final StreamClient streams;
     private final Functions functions;
 
     /// By mapping id.
     @GuardedBy("this")
-    private final Map<String, Poller> running = new HashMap<>();
+    private final Map<String, Source> running = new HashMap<>();
 
     /// Stopped, with batches that may still run.
     @GuardedBy("this")
-    private final List<Poller> stopped = new ArrayList<>();
+    private final List<Source> stopped = new ArrayList<>();
 
     private volatile ApiImage image = ApiImage.EMPTY;
 
     @GuardedBy("this")
     private boolean started;
 
-    /// Over that service, calling those functions.
-    public EventSourceMappings(QueueClient queues, Functions functions) {
+    /// Over those services, calling those functions.
+    public EventSourceMappings(QueueClient queues, StreamClient streams, Functions functions) {
         this.queues = queues;
+        this.streams = streams;
         this.functions = functions;
     }
 
@@ -63,31 +67,31 @@ public final class EventSourceMappings {
     /// Receives nothing more and waits for the batches that are with functions; whether all ended in time. Nothing
     /// is started again.
     public boolean drain(Deadline deadline) throws InterruptedException {
-        List<Poller> ending;
+        List<Source> ending;
         synchronized (this) {
             started = false;
             apply(Map.of());
             ending = List.copyOf(stopped);
         }
         boolean quiet = true;
-        for (Poller poller : ending) {
+        for (Source poller : ending) {
             quiet &= poller.awaitQuiet(deadline);
         }
         return quiet;
     }
 
     @GuardedBy("this")
-    private void apply(Map<String, EventSourceMapping> mappings) {
-        stopped.removeIf(Poller::isQuiet);
-        for (Poller poller : List.copyOf(running.values())) {
-            EventSourceMapping before = poller.mapping();
+    private void apply(Map<String, EventSource> mappings) {
+        stopped.removeIf(Source::isQuiet);
+        for (Source poller : List.copyOf(running.values())) {
+            EventSource before = poller.mapping();
             if (!before.equals(mappings.get(before.id()))) {
                 poller.stop();
                 stopped.add(poller);
                 running.remove(before.id());
             }
         }
-        for (EventSourceMapping mapping : mappings.values()) {
+        for (EventSource mapping : mappings.values()) {
             if (mapping.enabled() && !running.containsKey(mapping.id())) {
                 run(mapping);
             }
@@ -95,13 +99,11 @@ public final class EventSourceMappings {
     }
 
     @GuardedBy("this")
-    private void run(EventSourceMapping mapping) {
+    private void run(EventSource mapping) {
         try {
-            Filters filters = Filters.parse(mapping.filters());
-            Supplier<Duration> patience = () -> patience(mapping.functionName());
-            Poller poller = new Poller(mapping, filters, functions, queues, patience);
-            running.put(mapping.id(), poller);
-            poller.start();
+            Source source = source(mapping);
+            running.put(mapping.id(), source);
+            source.start();
         } catch (FilterPatternException refused) {
             // A message that should be dropped must not reach the function: the mapping does not run at all.
             LOG.log(
@@ -110,6 +112,17 @@ public final class EventSourceMappings {
                     mapping.id(),
                     refused.getMessage());
         }
+    }
+
+    private Source source(EventSource mapping) throws FilterPatternException {
+        Supplier<Duration> patience = () -> patience(mapping.functionName());
+        return switch (mapping) {
+            case EventSourceMapping queue ->
+                new Poller(queue, Filters.parse(queue.filters()), functions, queues, patience);
+            case StreamMapping stream ->
+                new StreamPoller(
+                        stream, Filters.parse(stream.filters()), new StreamCalls(streams, functions, queues, patience));
+        };
     }
 
     private Duration patience(String functionName) {

@@ -1,5 +1,6 @@
 package dev.sluice.eventsource;
 
+import dev.sluice.wire.json.JsonSource;
 import dev.sluice.wire.json.JsonTree;
 import dev.sluice.wire.json.MalformedJsonException;
 import java.util.ArrayList;
@@ -7,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The patterns of one mapping: a message goes to the function when it fits one of them, or when there is none.
-/// Immutable.
+/// The patterns of one mapping: a message or change goes to the function when it fits one of them, or when there is
+/// none. Immutable.
 record Filters(List<FilterPattern> patterns) {
     Filters {
         patterns = List.copyOf(patterns);
@@ -33,6 +34,15 @@ record Filters(List<FilterPattern> patterns) {
         JsonTree record = JsonTree.of(QueueEvent.recordOf(queueArn, message));
         JsonTree parsed = withParsedBody(record, message.body());
         return patterns.stream().anyMatch(pattern -> pattern.fits(parsed));
+    }
+
+    /// Whether the function is to see that change.
+    boolean letThrough(JsonSource record) {
+        if (patterns.isEmpty()) {
+            return true;
+        }
+        JsonTree tree = JsonTree.of(record);
+        return patterns.stream().anyMatch(pattern -> pattern.fits(tree));
     }
 
     /// A body that is an object can only be looked into, and only such a body can.

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /// Runs one mapping: a virtual thread receives, each batch gets another. Started and stopped once, by the owner of
 /// the mappings.
-final class Poller {
+final class Poller implements Source {
     private static final System.Logger LOG = System.getLogger("dev.sluice.eventsource");
 
     private final EventSourceMapping mapping;
@@ -52,22 +52,24 @@ final class Poller {
                 .unstarted(this::run);
     }
 
-    EventSourceMapping mapping() {
+    @Override
+    public EventSourceMapping mapping() {
         return mapping;
     }
 
-    void start() {
+    @Override
+    public void start() {
         thread.start();
     }
 
-    /// Receives nothing more; batches that are with the function go on. Does not wait.
-    void stop() {
+    @Override
+    public void stop() {
         stopping = true;
         thread.interrupt();
     }
 
-    /// Waits until nothing of it is running any more; whether that was so in time. For one that was stopped.
-    boolean awaitQuiet(Deadline deadline) throws InterruptedException {
+    @Override
+    public boolean awaitQuiet(Deadline deadline) throws InterruptedException {
         boolean over = thread.join(Duration.ofNanos(Math.max(1, deadline.leftNanos())));
         int all = mapping.maxConcurrency();
         boolean quiet = over && places.tryAcquire(all, Math.max(0, deadline.leftNanos()), TimeUnit.NANOSECONDS);
@@ -77,8 +79,8 @@ final class Poller {
         return quiet;
     }
 
-    /// Whether nothing of it is running. For one that was stopped.
-    boolean isQuiet() {
+    @Override
+    public boolean isQuiet() {
         return !thread.isAlive() && places.availablePermits() == mapping.maxConcurrency();
     }
 

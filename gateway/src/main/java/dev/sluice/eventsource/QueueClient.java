@@ -20,6 +20,9 @@ public interface QueueClient {
     /// @return handles that the service did not delete; their messages come again
     List<String> delete(String queueArn, List<String> receiptHandles) throws QueueException, InterruptedException;
 
+    /// Sends a message to a standard queue.
+    void send(String queueArn, String body) throws QueueException, InterruptedException;
+
     /// Makes messages visible after that time from now.
     ///
     /// @param receiptHandles any number

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.api.ApiImage;
+import dev.sluice.api.EventSource;
 import dev.sluice.api.EventSourceMapping;
 import dev.sluice.function.Deadline;
 import dev.sluice.function.InvocationResult;
@@ -20,7 +21,7 @@ class EventSourceMappingsTest {
 
     private final FakeQueue queue = new FakeQueue();
     private ScriptedFunction function = ScriptedFunction.ready();
-    private EventSourceMappings mappings = new EventSourceMappings(queue, function);
+    private EventSourceMappings mappings = new EventSourceMappings(queue, new FakeStream(), function);
 
     /// The mapping `m` as a test varies it.
     private record Mapping(
@@ -82,7 +83,7 @@ class EventSourceMappingsTest {
 
     private void slowFunction() {
         function = new ScriptedFunction();
-        mappings = new EventSourceMappings(queue, function);
+        mappings = new EventSourceMappings(queue, new FakeStream(), function);
     }
 
     private void send(String... ids) {
@@ -274,7 +275,7 @@ class EventSourceMappingsTest {
         send("a");
         run(STANDARD);
         await().until(() -> function.running.get() == 1);
-        Map<String, EventSourceMapping> more = new HashMap<>(Map.of("m", STANDARD.mapping()));
+        Map<String, EventSource> more = new HashMap<>(Map.of("m", STANDARD.mapping()));
         mappings.publish(new ApiImage(2, Map.of(), Map.of(), Map.of(), more, Map.of()));
         function.permits.release(1);
         await().until(() -> queue.waiting().isEmpty());

@@ -18,6 +18,16 @@ final class FakeQueue implements QueueClient {
     private String trouble = "";
     private int receptions;
 
+    /// Bodies that were sent by who is tested.
+    final List<String> sent = new ArrayList<>();
+
+    @Override
+    public synchronized void send(String queueArn, String body) throws QueueException {
+        check("SendMessage");
+        sent.add(body);
+        notifyAll();
+    }
+
     synchronized void send(QueueMessage message) {
         messages.put(message.id(), message);
         notifyAll();

@@ -10,8 +10,8 @@ import dev.sluice.wire.json.JsonTree;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Makes the tables of templates through the DynamoDB dialect, without a socket between. Runs on the control loop's
-/// thread.
+/// Makes the tables of templates through the DynamoDB dialect, without a socket between, and brings those that are
+/// there up to date: global indexes, stream, time to live. Items stay. Runs on the control loop's thread.
 final class StoredTables implements Tables {
     private final LocalService dynamo;
 
@@ -27,27 +27,24 @@ final class StoredTables implements Tables {
             if (!failure.text("__type").endsWith("ResourceInUseException")) {
                 throw new DeploymentException(failure.text("message") + failure.text("Message"));
             }
-            compare(table);
+            TableUpdate update = new TableUpdate(dynamo, table.name());
+            JsonTree is = update.describe();
+            JsonTree wanted = JsonTree.parse(table.createTableRequest());
+            compare(is, wanted);
+            update.stream(is, wanted);
+            update.indexes(is, wanted);
         }
-        if (!table.timeToLiveRequest().isEmpty()) {
-            // Setting what is set already is an error that changes nothing.
-            HttpResponse _ = dynamo.call("UpdateTimeToLive", table.timeToLiveRequest());
-        }
+        new TableUpdate(dynamo, table.name()).timeToLive(table.timeToLiveRequest());
     }
 
-    private void compare(TableDefinition table) throws DeploymentException {
-        HttpResponse described = dynamo.call("DescribeTable", "{\"TableName\":\"" + table.name() + "\"}");
-        JsonTree is = JsonTree.parse(LocalService.text(described))
-                .member("Table")
-                .orElseThrow(() -> new DeploymentException("cannot be described: " + LocalService.text(described)));
-        JsonTree wanted = JsonTree.parse(table.createTableRequest());
+    private static void compare(JsonTree is, JsonTree wanted) throws DeploymentException {
         if (!keys(is).equals(keys(wanted))) {
             throw new DeploymentException("exists with the key " + keys(is) + ", the template has " + keys(wanted)
                     + "; rename the table, or start over with 'sluice reset'");
         }
     }
 
-    private static String keys(JsonTree table) {
+    static String keys(JsonTree table) {
         return table.list("KeySchema").stream()
                 .map(PrettyJson::compact)
                 .collect(Collectors.toCollection(TreeSet::new))

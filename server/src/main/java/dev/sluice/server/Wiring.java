@@ -46,6 +46,7 @@ import dev.sluice.server.terminal.LogPrinter;
 import dev.sluice.server.terminal.Terminal;
 import dev.sluice.tables.dynamo.Account;
 import dev.sluice.tables.dynamo.DynamoHandler;
+import dev.sluice.tables.dynamo.StreamFeed;
 import dev.sluice.throttle.Throttles;
 import dev.sluice.throttle.UsageLedger;
 import dev.sluice.wire.http.HttpHandler;
@@ -134,12 +135,13 @@ final class Wiring implements AutoCloseable {
                 functionLog,
                 PoolLimits.DEFAULT);
         this.httpApis = new HttpApis(hosts, throttles, functions, clock);
-        var dynamo = new DynamoHandler(
-                state.tables(),
-                new Account(settings.options().region(), settings.options().accountId()),
-                clock);
+        var account =
+                new Account(settings.options().region(), settings.options().accountId());
+        var dynamo = new DynamoHandler(state.tables(), account, clock);
+        var streams = new TableStreams(
+                new StreamFeed(state.tables(), account), state.tables().bookmarks());
         this.sqs = transport();
-        this.eventSources = new EventSourceMappings(new SqsQueues(sqs), functions);
+        this.eventSources = new EventSourceMappings(new SqsQueues(sqs), streams, functions);
         this.schedules = new Schedules(functions, clock);
         // First who is called, last who lets callers in.
         this.control = new ControlLoop(

@@ -1,8 +1,7 @@
 package dev.sluice.template.cloudformation;
 
+import dev.sluice.api.EventSource;
 import dev.sluice.api.EventSourceMapping;
-import dev.sluice.eventsource.FilterPattern;
-import dev.sluice.eventsource.FilterPatternException;
 import dev.sluice.template.Diagnostics;
 import dev.sluice.template.Place;
 import dev.sluice.wire.aws.Arn;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// `AWS::Lambda::EventSourceMapping` (specification, section 12.1).
+/// `AWS::Lambda::EventSourceMapping` (specification, section 12).
 final class EventSources {
     private static final String SOURCE = "EventSourceArn";
     private static final String BATCH_SIZE = "BatchSize";
@@ -26,9 +25,8 @@ final class EventSources {
     /// SQS's default.
     private static final int DEFAULT_VISIBILITY_SECONDS = 30;
 
-    /// What sources beside queues would bring, by the service in their ARN.
-    private static final Map<String, String> STREAMS = Map.of(
-            "dynamodb", "changes of the table",
+    /// What sources beside queues and tables would bring, by the service in their ARN.
+    private static final Map<String, String> OTHERS = Map.of(
             "kinesis", "records of the stream",
             "kafka", "records of the topic",
             "mq", "messages of the broker",
@@ -47,6 +45,8 @@ final class EventSources {
     private final Stack stack;
     private final FunctionReferences functions;
     private final QueueReferences queues;
+    private final Patterns patterns;
+    private final StreamSources streams;
     private final Diagnostics diagnostics;
     private final Set<String> pairs = new HashSet<>();
 
@@ -54,20 +54,41 @@ final class EventSources {
         this.stack = stack;
         this.functions = new FunctionReferences(stack, diagnostics);
         this.queues = new QueueReferences(stack);
+        this.patterns = new Patterns(diagnostics);
+        this.streams = new StreamSources(stack, patterns, diagnostics);
         this.diagnostics = diagnostics;
     }
 
     /// The mappings that are right, in order of the template.
-    List<EventSourceMapping> build() {
-        List<EventSourceMapping> mappings = new ArrayList<>();
+    List<EventSource> build() {
+        List<EventSource> mappings = new ArrayList<>();
         for (Resource resource : stack.resources(Types.EVENT_SOURCE)) {
             mapping(resource, stack.properties(resource)).ifPresent(mappings::add);
         }
         return mappings;
     }
 
-    private Optional<EventSourceMapping> mapping(Resource resource, Properties properties) {
+    private Optional<? extends EventSource> mapping(Resource resource, Properties properties) {
         Optional<Resource> function = functions.byName(properties, "FunctionName");
+        if (properties.text(SOURCE).filter(StreamSources::isTable).isPresent()) {
+            return function.flatMap(it -> streams.mapping(resource, properties, it))
+                    .filter(it -> isOnly(it, properties));
+        }
+        return queueMapping(resource, properties, function);
+    }
+
+    private boolean isOnly(EventSource source, Properties properties) {
+        String arn = source.sourceArn();
+        String name = source.functionName();
+        if (!pairs.add(arn + " " + name)) {
+            diagnostics.error(properties.place(SOURCE), "a mapping of '" + arn + "' to '" + name + "' exists already");
+            return false;
+        }
+        return true;
+    }
+
+    private Optional<EventSourceMapping> queueMapping(
+            Resource resource, Properties properties, Optional<Resource> function) {
         Optional<String> queue = queue(resource, properties);
         if (function.isEmpty() || queue.isEmpty()) {
             return Optional.empty();
@@ -75,21 +96,17 @@ final class EventSources {
         checkStreamSettings(properties);
         checkBatch(queue.get(), properties);
         checkVisibility(queue.get(), function.get(), properties);
-        String name = stack.idOf(function.get());
-        String arn = properties.text(SOURCE).orElse("");
-        if (!pairs.add(arn + " " + name)) {
-            diagnostics.error(properties.place(SOURCE), "a mapping of '" + arn + "' to '" + name + "' exists already");
-        }
-        return Optional.of(new EventSourceMapping(
+        EventSourceMapping mapping = new EventSourceMapping(
                 stack.idOf(resource),
-                arn,
-                name,
+                properties.text(SOURCE).orElse(""),
+                stack.idOf(function.get()),
                 !properties.has("Enabled") || properties.flag("Enabled"),
                 (int) properties.whole(BATCH_SIZE, EventSourceMapping.DEFAULT_BATCH_SIZE),
                 Duration.ofSeconds(properties.whole(WINDOW, 0)),
                 !properties.items("FunctionResponseTypes").isEmpty(),
                 concurrency(properties),
-                filters(properties)));
+                patterns.of(properties));
+        return Optional.of(mapping).filter(it -> isOnly(it, properties));
     }
 
     /// The name of the queue; empty when the source is none, which is reported.
@@ -106,9 +123,9 @@ final class EventSources {
         }
         Place at = properties.place(SOURCE);
         String service = Arn.parse(arn.get()).map(Arn::service).orElse("");
-        if (STREAMS.containsKey(service)) {
+        if (OTHERS.containsKey(service)) {
             diagnostics.warning(
-                    at, SOURCE + ": " + STREAMS.get(service) + " do not reach the function: not supported yet");
+                    at, SOURCE + ": " + OTHERS.get(service) + " do not reach the function: not supported yet");
             return Optional.empty();
         }
         Optional<String> name = queues.name(arn.get());
@@ -170,26 +187,5 @@ final class EventSources {
                 .nested("ScalingConfig")
                 .map(scaling -> (int) scaling.whole(CONCURRENCY, EventSourceMapping.DEFAULT_CONCURRENCY))
                 .orElse(EventSourceMapping.DEFAULT_CONCURRENCY);
-    }
-
-    private List<String> filters(Properties properties) {
-        List<String> patterns = new ArrayList<>();
-        Optional<Properties> criteria = properties.nested("FilterCriteria");
-        for (Properties filter : criteria.map(found -> found.each("Filters")).orElse(List.of())) {
-            filter.text("Pattern")
-                    .filter(pattern -> isPattern(pattern, filter.place("Pattern")))
-                    .ifPresent(patterns::add);
-        }
-        return patterns;
-    }
-
-    private boolean isPattern(String pattern, Place at) {
-        try {
-            var _ = FilterPattern.parse(pattern);
-            return true;
-        } catch (FilterPatternException invalid) {
-            diagnostics.error(at, "Pattern: " + invalid.getMessage());
-            return false;
-        }
     }
 }

@@ -69,7 +69,7 @@ final class Identities {
             case Types.TABLE -> {
                 attributes.put("Arn", regional("dynamodb", "table/" + ref));
                 if (properties.has("StreamSpecification")) {
-                    attributes.put("StreamArn", regional("dynamodb", "table/" + ref + "/stream/none"));
+                    attributes.put("StreamArn", regional("dynamodb", "table/" + ref + "/stream/current"));
                 }
             }
             case Types.API -> {

@@ -128,7 +128,20 @@ final class Tables {
                     write(properties.value(property).orElseThrow(), property, json);
                 }
             }
+            stream(properties, json);
         });
+    }
+
+    /// A template's stream is on by being there.
+    private static void stream(Properties properties, JsonGenerator json) throws IOException {
+        Optional<String> view =
+                properties.nested("StreamSpecification").flatMap(stream -> stream.text("StreamViewType"));
+        if (view.isPresent()) {
+            json.writeObjectFieldStart("StreamSpecification");
+            json.writeBooleanField("StreamEnabled", true);
+            json.writeStringField("StreamViewType", view.get());
+            json.writeEndObject();
+        }
     }
 
     private static String timeToLive(String name, Properties properties) {

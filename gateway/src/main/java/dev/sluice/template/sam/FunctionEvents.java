@@ -18,7 +18,6 @@ final class FunctionEvents {
     private static final Map<String, String> MISSING = Map.of(
             "SNS", "notifications do not reach the function",
             "CloudWatchEvent", "such events do not reach the function",
-            "DynamoDB", "changes of the table do not reach the function",
             "S3", "changes of the bucket do not reach the function");
 
     private final SamResource function;
@@ -84,7 +83,8 @@ final class FunctionEvents {
                 http.add(event);
                 yield List.of();
             }
-            case "SQS" -> QueueEvent.rewritten(event);
+            case "SQS" -> SourceEvents.rewritten(event, "Queue");
+            case "DynamoDB" -> SourceEvents.rewritten(event, "Stream");
             case "Schedule" -> ScheduleEvents.rule(event);
             case "ScheduleV2" -> ScheduleEvents.schedule(event);
             default -> {

@@ -28,10 +28,9 @@ final class Events {
             Map.entry("msk", "messages of the broker do not reach the function"),
             Map.entry("rabbitmq", "messages of the broker do not reach the function"),
             Map.entry("s3", "changes of the bucket do not reach the function"),
-            Map.entry("sns", "notifications do not reach the function"),
-            Map.entry("stream", "changes of the table or stream do not reach the function"));
+            Map.entry("sns", "notifications do not reach the function"));
     private static final List<String> KNOWN = Stream.concat(
-                    MISSING.keySet().stream(), Stream.of("http", "httpApi", "schedule", "sqs", "websocket"))
+                    MISSING.keySet().stream(), Stream.of("http", "httpApi", "schedule", "sqs", "stream", "websocket"))
             .sorted()
             .toList();
 
@@ -39,6 +38,7 @@ final class Events {
     private final HttpApiEvents httpApi;
     private final HttpEvents http;
     private final SqsEvents sqs;
+    private final StreamEvents streams;
     private final ScheduleEvents schedules;
     private final Diagnostics diagnostics;
 
@@ -47,6 +47,7 @@ final class Events {
         this.httpApi = new HttpApiEvents(service, resources, diagnostics);
         this.http = new HttpEvents(service, resources, diagnostics);
         this.sqs = new SqsEvents(resources, diagnostics);
+        this.streams = new StreamEvents(resources, diagnostics);
         this.schedules = new ScheduleEvents(resources, diagnostics);
         this.diagnostics = diagnostics;
     }
@@ -81,6 +82,7 @@ final class Events {
             case "httpApi" -> httpApi.add(functionKey, event);
             case "http" -> http.add(functionKey, event);
             case "sqs" -> sqs.add(functionKey, event);
+            case "stream" -> streams.add(functionKey, event);
             case "schedule" -> schedules.add(functionKey, event);
             default -> report(event);
         }

@@ -60,7 +60,7 @@ final class SqsEvents {
     }
 
     /// Patterns stand in the template as JSON in text.
-    private static Entry filters(Entry patterns) {
+    static Entry filters(Entry patterns) {
         Draft draft = new Draft(patterns.at());
         List<Node> filters = new ArrayList<>();
         if (patterns.value() instanceof Sequence(List<Node> items, var _)) {
@@ -69,8 +69,8 @@ final class SqsEvents {
         return draft.entry("FilterCriteria", draft.mapping(draft.entry("Filters", new Sequence(filters, draft.at()))));
     }
 
-    /// The queue's name as far as the text has it; it becomes part of the logical id.
-    private static String queue(Node arn) {
+    /// The name of a queue or table as far as the text has it; it becomes part of the logical id.
+    static String queue(Node arn) {
         return switch (arn) {
             case Scalar scalar -> scalar.text().substring(scalar.text().lastIndexOf(':') + 1);
             case Intrinsic call

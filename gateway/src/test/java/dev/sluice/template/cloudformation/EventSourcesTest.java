@@ -137,8 +137,8 @@ class EventSourcesTest {
                                 + " somebody creates it"),
                 Arguments.of(
                         "!GetAtt Q.Arn",
-                        "arn:aws:dynamodb:us-east-1:123456789012:table/t/stream/x",
-                        "11:23: warning: EventSourceArn: changes of the table do not reach the function: not supported"
+                        "arn:aws:kinesis:us-east-1:123456789012:stream/t",
+                        "11:23: warning: EventSourceArn: records of the stream do not reach the function: not supported"
                                 + " yet"),
                 Arguments.of(
                         "EventSourceArn: !GetAtt Q.Arn",

@@ -3,7 +3,7 @@ package dev.sluice.template.cloudformation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.Authorizer;
-import dev.sluice.api.EventSourceMapping;
+import dev.sluice.api.EventSource;
 import dev.sluice.api.Route;
 import dev.sluice.deploy.Blueprint;
 import dev.sluice.deploy.QueueDefinition;
@@ -27,7 +27,7 @@ class NotifyAppTest {
                 .containsExactly(
                         "notify-DeadLetters", "notify-NotifyUser", "notify-NotifyConnection", "notify-CloseConnection");
         assertThat(blueprint.eventSources())
-                .extracting(EventSourceMapping::functionName)
+                .extracting(EventSource::functionName)
                 .containsExactly(
                         "notify-NotifyUserConsumer",
                         "notify-NotifyConnectionConsumer",

@@ -92,6 +92,14 @@ public final class SqsQueues implements QueueClient {
         }
     }
 
+    @Override
+    public void send(String queueArn, String body) throws QueueException, InterruptedException {
+        JsonTree _ = call("SendMessage", queueArn, sink -> {
+            sink.name("MessageBody");
+            sink.string(body);
+        });
+    }
+
     private static void entries(JsonSink sink, List<String> receiptHandles, Optional<Duration> hidden) {
         sink.name("Entries");
         sink.beginArray();

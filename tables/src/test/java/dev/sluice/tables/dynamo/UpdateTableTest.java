@@ -43,9 +43,11 @@ class UpdateTableTest {
             }
             TableDescription changing = client.updateTable(update -> update.tableName("messages")
                             .attributeDefinitions(define("text", ScalarAttributeType.S))
-                            .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder().create(create -> create.indexName("byText")
-                                    .keySchema(key("text", KeyType.HASH))
-                                    .projection(it -> it.projectionType(ProjectionType.KEYS_ONLY))).build()))
+                            .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder()
+                                    .create(create -> create.indexName("byText")
+                                            .keySchema(key("text", KeyType.HASH))
+                                            .projection(it -> it.projectionType(ProjectionType.KEYS_ONLY)))
+                                    .build()))
                     .tableDescription();
             assertThat(changing.tableStatus()).isEqualTo(TableStatus.UPDATING);
             GlobalSecondaryIndexDescription fresh =
@@ -64,7 +66,9 @@ class UpdateTableTest {
                     .isEqualTo(100);
 
             TableDescription going = client.updateTable(update -> update.tableName("messages")
-                            .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder().delete(it -> it.indexName("byText")).build()))
+                            .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder()
+                                    .delete(it -> it.indexName("byText"))
+                                    .build()))
                     .tableDescription();
             assertThat(going.globalSecondaryIndexes().getLast().indexStatus()).isEqualTo(IndexStatus.DELETING);
             assertThat(described(client).globalSecondaryIndexes())

@@ -1,0 +1,128 @@
+package dev.sluice.eventsource;
+
+import dev.sluice.api.StreamMapping;
+import dev.sluice.function.Deadline;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Takes the changes of a share of the items through a function, in order: a virtual thread reads, calls, and goes
+/// on when the batch is done or given up. It reads the whole stream and leaves to the others what is theirs.
+final class StreamLane {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.eventsource");
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+    /// The braces around the records.
+    private static final int FRAME_BYTES = 16;
+
+    private final int number;
+    private final StreamMapping mapping;
+    private final Filters filters;
+    private final StreamCalls calls;
+    private final StreamCheckpoint checkpoint;
+    private final Backoff backoff;
+    private final Pausing pausing = new Pausing();
+    private final Thread thread;
+
+    StreamLane(int number, StreamMapping mapping, Filters filters, StreamCalls calls, StreamCheckpoint checkpoint) {
+        this.number = number;
+        this.mapping = mapping;
+        this.filters = filters;
+        this.calls = calls;
+        this.checkpoint = checkpoint;
+        this.backoff = new Backoff(mapping.sourceArn() + " -> " + mapping.functionName());
+        this.thread = Thread.ofVirtual()
+                .name("event-source-" + mapping.functionName())
+                .unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void stop() {
+        pausing.stop(thread);
+    }
+
+    boolean awaitQuiet(Deadline deadline) throws InterruptedException {
+        return thread.join(Duration.ofNanos(Math.max(1, deadline.leftNanos())));
+    }
+
+    boolean isQuiet() {
+        return !thread.isAlive();
+    }
+
+    private void run() {
+        try {
+            while (!pausing.isStopping()) {
+                turn();
+            }
+        } catch (InterruptedException stopped) {
+            LOG.log(Level.DEBUG, () -> "event=source_stopped function=" + mapping.functionName());
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        pausing.pause(() -> {
+            backoff.await();
+            return true;
+        });
+        try {
+            Gathered gathered = gather(checkpoint.position(number));
+            if (!gathered.batch.isEmpty()) {
+                new StreamBatch(mapping, calls, backoff, pausing, position -> checkpoint.advance(number, position))
+                        .deliver(gathered.batch);
+            }
+            checkpoint.advance(number, gathered.end);
+            backoff.succeeded();
+        } catch (StreamException failed) {
+            backoff.failed(String.valueOf(failed.getMessage()));
+        } catch (RuntimeException defect) {
+            LOG.log(Level.ERROR, "event=source_defect function=" + mapping.functionName(), defect);
+            backoff.failed("defect: " + defect);
+        }
+    }
+
+    /// Up to a batch of what is for this lane and passes the filters: what there is, or what comes within the
+    /// window after the first change.
+    private Gathered gather(String from) throws StreamException, InterruptedException {
+        List<StreamRecord> batch = new ArrayList<>();
+        String end = from;
+        int bytes = FRAME_BYTES;
+        long windowEnds = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (batch.size() < mapping.batching().size()) {
+            String after = end;
+            Duration wait = Duration.ofNanos(Math.max(0, windowEnds - System.nanoTime()));
+            int missing = mapping.batching().size() - batch.size();
+            List<StreamRecord> read =
+                    pausing.pause(() -> calls.streams().read(mapping.sourceArn(), after, missing, wait));
+            boolean first = batch.isEmpty();
+            for (StreamRecord record : read) {
+                if (isOurs(record)) {
+                    bytes += record.bytes() + 1;
+                    if (!batch.isEmpty() && bytes > BatchCollector.MAX_EVENT_BYTES) {
+                        return new Gathered(batch, end);
+                    }
+                    batch.add(record);
+                }
+                end = record.position();
+            }
+            if (first && !batch.isEmpty()) {
+                windowEnds = System.nanoTime() + mapping.batching().window().toNanos();
+            }
+            if (read.size() < missing && windowEnds - System.nanoTime() <= 0 || batch.isEmpty() && !read.isEmpty()) {
+                break; // nothing more in time; or only what others want, which is worth a bookmark
+            }
+        }
+        return new Gathered(batch, end);
+    }
+
+    private boolean isOurs(StreamRecord record) {
+        return Math.floorMod(record.item(), mapping.batching().parallel()) == number
+                && filters.letThrough(record.json());
+    }
+
+    /// @param batch what goes to the function
+    /// @param end   the position behind everything that was read for it
+    private record Gathered(List<StreamRecord> batch, String end) {}
+}
