@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,6 +226,9 @@ class StreamActionsTest {
     }
 
     private static List<String> ids(List<Record> records) {
-        return records.stream().map(it -> it.dynamodb().keys().get("id").s()).toList();
+        return records.stream()
+                .map(it ->
+                        Objects.requireNonNull(it.dynamodb().keys().get("id")).s())
+                .toList();
     }
 }
