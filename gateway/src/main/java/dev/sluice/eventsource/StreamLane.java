@@ -110,8 +110,10 @@ final class StreamLane {
             if (first && !batch.isEmpty()) {
                 windowEnds = System.nanoTime() + mapping.batching().window().toNanos();
             }
-            if (read.size() < missing && windowEnds - System.nanoTime() <= 0 || batch.isEmpty() && !read.isEmpty()) {
-                break; // nothing more in time; or only what others want, which is worth a bookmark
+            boolean nothingMore = read.size() < missing && windowEnds - System.nanoTime() <= 0;
+            boolean onlyOfOthers = batch.isEmpty() && !read.isEmpty(); // worth a bookmark
+            if (nothingMore || onlyOfOthers) {
+                break;
             }
         }
         return new Gathered(batch, end);
