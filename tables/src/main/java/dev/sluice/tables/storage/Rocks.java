@@ -13,6 +13,7 @@ import org.rocksdb.AbstractImmutableNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
@@ -246,6 +247,25 @@ final class Rocks implements AutoCloseable {
             return DiskSpace.full(what + ": no space left on the disk of the tables", e);
         }
         return new StoreException(Reason.FAILED, what + ": the storage engine reports: " + e.getMessage(), e);
+    }
+
+    /// Copies the database as it is now to a folder that is not there yet, while others read and write. Files that
+    /// never change are linked where the disk is the same.
+    void copyTo(Path folder) {
+        try (Checkpoint checkpoint = Checkpoint.create(db)) {
+            checkpoint.createCheckpoint(folder.toString());
+        } catch (RocksDBException e) {
+            throw failed("backup", e);
+        }
+    }
+
+    /// Reads every block and compares it with its checksum.
+    void verify() {
+        try {
+            db.verifyChecksum();
+        } catch (RocksDBException e) {
+            throw failed("verification", e);
+        }
     }
 
     /// Brings what is in memory into table files, so that the next start has no log to replay, and lets go.

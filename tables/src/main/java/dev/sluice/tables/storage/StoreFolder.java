@@ -107,6 +107,11 @@ final class StoreFolder implements AutoCloseable {
         }
     }
 
+    /// Writes the present format to a folder that is to be opened as a store.
+    static void markFormat(Path folder) throws IOException {
+        write(folder, folder.resolve("format"));
+    }
+
     private static void write(Path folder, Path file) throws IOException {
         Path fresh = folder.resolve("format.new");
         Files.writeString(

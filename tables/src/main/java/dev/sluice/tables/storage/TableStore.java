@@ -213,6 +213,30 @@ public final class TableStore implements AutoCloseable {
         commit.await();
     }
 
+    /// Copies everything as it is now to that folder, while others read and write. What was acknowledged before the
+    /// call is in the copy; it can be opened as a store, and [TableBackup#restore] brings it back.
+    ///
+    /// @param target a folder that is not there, or is empty
+    /// @throws StoreException when it cannot be written, or the store is in memory only
+    public void backup(Path target) {
+        if (folder.isEmpty()) {
+            throw new StoreException(
+                    StoreException.Reason.FAILED, "backup: the tables are in memory only (expected: tables on disk)");
+        }
+        try (Gate.Pass _ = gate.enter()) {
+            TableBackup.write(rocks, target);
+        }
+    }
+
+    /// Reads everything and compares it with its checksums.
+    ///
+    /// @throws StoreException when something is damaged
+    public void verify() {
+        try (Gate.Pass _ = gate.enter()) {
+            rocks.verify();
+        }
+    }
+
     /// Finishes what is under way, refuses what comes later, and lets go of the folder. Closing twice does nothing.
     @Override
     public void close() {
