@@ -2,6 +2,7 @@ package dev.sluice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.eventsource.QueueException;
 import dev.sluice.server.sqs.RemoteSqs;
 import dev.sluice.server.sqs.SqsQueues;
 import dev.sluice.wire.json.JsonTree;
@@ -43,7 +44,7 @@ class TableChangesTest {
     Path scratch;
 
     @Test
-    void reachAFunctionInOrderAcrossAKill() throws Exception {
+    void reachAFunctionInOrderAcrossAKill() throws IOException, InterruptedException, QueueException {
         Path results = scratch.resolve("results.txt");
         Path project = project();
         int port;
@@ -90,7 +91,7 @@ class TableChangesTest {
         return numbers;
     }
 
-    private static String failure(int port) throws Exception {
+    private static String failure(int port) throws InterruptedException, QueueException {
         Signer signer = new Signer(KEY, "us-east-1", "sqs", InstantSource.system());
         try (RemoteSqs transport = new RemoteSqs(URI.create("http://127.0.0.1:" + port), signer)) {
             String body = new SqsQueues(transport)

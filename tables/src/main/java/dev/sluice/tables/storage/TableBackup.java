@@ -29,8 +29,8 @@ public final class TableBackup {
         }
     }
 
-    /// Puts a backup in the place of a store that nobody has open, and verifies every checksum of it first. What was
-    /// there is kept beside it.
+    /// Puts a backup in the place of a store that nobody has open, and verifies every checksum of it first. What
+    /// was there is kept beside it.
     ///
     /// @param backup as [TableStore#backup] wrote it
     /// @param tables the folder of the store

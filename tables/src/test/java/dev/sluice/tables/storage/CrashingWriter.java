@@ -4,13 +4,21 @@ import static dev.sluice.tables.storage.StoreFixtures.key;
 import static dev.sluice.tables.storage.StoreFixtures.message;
 import static dev.sluice.tables.storage.StoreFixtures.messages;
 
+import dev.sluice.tables.item.KeyAttribute;
+import dev.sluice.tables.item.KeySchema;
+import dev.sluice.tables.item.ScalarType;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /// A process that writes until it is killed. Each of its writers writes pairs of items, `room/n` and `twin-room/n`,
 /// in one write, and then prints `room n`: from then on both must be there, and never only one. Every third pair is
-/// deleted again, and then `-room n` is printed.
+/// deleted again, and then `-room n` is printed. Meanwhile an index comes and goes, and a stream tells all.
 final class CrashingWriter {
     private static final int WRITERS = 8;
 
@@ -22,12 +30,36 @@ final class CrashingWriter {
     public static void main(String[] arguments) {
         TableStore store = TableStore.open(Path.of(arguments[0]), StoreOptions.DEFAULT.withReservedBytes(0));
         Table table = store.table("chat")
-                .orElseGet(() -> store.create(messages("chat")).orElseThrow());
+                .orElseGet(() -> store.create(streaming(messages("chat"))).orElseThrow());
         System.out.println("ready");
         try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int writer = 0; writer < WRITERS; writer++) {
                 String room = arguments[1] + "-" + writer;
                 writers.execute(() -> write(store, table, room));
+            }
+            writers.execute(() -> rebuildForEver(store));
+        }
+    }
+
+    private static Table streaming(Table table) {
+        return table.withStream(Optional.of(Stream.of(table, Stream.View.NEW_IMAGE, Instant.now())));
+    }
+
+    /// Drops the index `byText` and adds it again, and again.
+    private static void rebuildForEver(TableStore store) {
+        while (true) {
+            List<Index> fixed = messages("chat").indexes();
+            Table table = store.table("chat").orElseThrow();
+            List<Index> indexes = new ArrayList<>(table.indexes().subList(0, fixed.size()));
+            if (table.indexes().size() == fixed.size()) {
+                KeySchema key = KeySchema.of(new KeyAttribute("text", ScalarType.S));
+                indexes.add(new Index("byText", 0, key, new Projection.All(), true, Map.of()));
+            } else if (table.indexes().getLast().readiness() == Readiness.BUILDING) {
+                LockSupport.parkNanos(1_000_000);
+                continue;
+            }
+            if (store.alter("chat", now -> now.withIndexes(indexes)).isEmpty()) {
+                throw new IllegalStateException("no table chat");
             }
         }
     }

@@ -89,7 +89,8 @@ class TableBackupTest {
         Path largest;
         try (Stream<Path> files = Files.list(database)) {
             largest = files.filter(file -> file.toString().endsWith(".sst"))
-                    .max((one, other) -> Long.compare(one.toFile().length(), other.toFile().length()))
+                    .max((one, other) ->
+                            Long.compare(one.toFile().length(), other.toFile().length()))
                     .orElseThrow();
         }
         byte[] content = Files.readAllBytes(largest);
