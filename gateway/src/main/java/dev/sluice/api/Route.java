@@ -10,8 +10,14 @@ import java.util.Optional;
 /// @param twoWay      whether a RouteResponse `$default` exists: the integration's body goes back to the caller
 /// @param authorizer  who decides first; of `$connect` only
 /// @param keyRequired whether a client must show an API key; of `$connect` only
+/// @param validation  what requests have to fit
 public record Route(
-        String key, Optional<Integration> integration, boolean twoWay, Authorizer authorizer, boolean keyRequired) {
+        String key,
+        Optional<Integration> integration,
+        boolean twoWay,
+        Authorizer authorizer,
+        boolean keyRequired,
+        Validation validation) {
     /// Runs before the handshake is answered.
     public static final String CONNECT = "$connect";
     /// Runs after the socket is closed.
@@ -21,11 +27,22 @@ public record Route(
 
     /// A route that everybody may use.
     public Route(String key, Optional<Integration> integration, boolean twoWay) {
-        this(key, integration, twoWay, Authorizer.NONE, false);
+        this(key, integration, twoWay, Authorizer.NONE);
     }
 
     /// A route that the authorizer decides on.
     public Route(String key, Optional<Integration> integration, boolean twoWay, Authorizer authorizer) {
         this(key, integration, twoWay, authorizer, false);
+    }
+
+    /// A route that takes anything.
+    public Route(
+            String key, Optional<Integration> integration, boolean twoWay, Authorizer authorizer, boolean keyRequired) {
+        this(key, integration, twoWay, authorizer, keyRequired, Validation.NONE);
+    }
+
+    /// The same, which demands that of requests.
+    public Route with(Validation demanded) {
+        return new Route(key, integration, twoWay, authorizer, keyRequired, demanded);
     }
 }

@@ -9,6 +9,7 @@ import dev.sluice.event.ConnectEvent;
 import dev.sluice.event.RequestStamp;
 import dev.sluice.wire.sigv4.Verdict;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// A handshake at the stage that it is for. Owned by the virtual thread that runs it.
@@ -53,6 +54,22 @@ record Arrival(
                 caller.identified(Map.of("apiKey", value, "apiKeyId", key.id())),
                 request,
                 authorizerMillis);
+    }
+
+    /// What `$connect` demands and the client did not bring, or brought blank.
+    Optional<String> missing() {
+        return view.connect().stream()
+                .flatMap(compiled -> compiled.route().validation().required().stream())
+                .filter(required -> switch (required.place()) {
+                    case HEADER -> request.header(required.name()).orElse("").isBlank();
+                    case QUERY ->
+                        request.queryParameter(required.name()).orElse("").isBlank();
+                })
+                .map(required -> switch (required.place()) {
+                    case HEADER -> "header '" + required.name() + "'";
+                    case QUERY -> "query parameter '" + required.name() + "'";
+                })
+                .findFirst();
     }
 
     AuthorizerEvent authorizerEvent(RequestAuthorizer authorizer) {

@@ -102,6 +102,10 @@ final class ConnectFlow {
     }
 
     private Decision connect(Arrival arrival) {
+        Optional<String> missing = arrival.missing();
+        if (missing.isPresent()) {
+            return refuse(arrival, 400, "missing required " + missing.get());
+        }
         Optional<Target> target = arrival.view().connect().flatMap(RouteView::target);
         if (target.isEmpty()) {
             return refuse(arrival, 500, "route $connect has no integration");

@@ -74,6 +74,11 @@ final class MessageFlow {
                     "route '" + route.key() + "' has no integration");
             return;
         }
+        Optional<String> misfit = compiled.models().flatMap(models -> models.problem(body));
+        if (misfit.isPresent()) {
+            fail(exchange, route.key(), ErrorFrame.INVALID_BODY, misfit.get());
+            return;
+        }
         MessageEvent event = new MessageEvent(
                 exchange.caller(), exchange.stamp(), route.key(), view.stage().variables(), body);
         switch (integrations.invoke(target.get(), text ? event : event.binary(), body)) {
@@ -98,7 +103,9 @@ final class MessageFlow {
     /// @param route its key; empty when there is none
     void fail(Exchange exchange, String route, ErrorFrame frame, String reason) {
         // Any client can have as many of the former as it likes: they must not flood the operator's terminal.
-        if (frame == ErrorFrame.FORBIDDEN || frame == ErrorFrame.TOO_MANY_REQUESTS) {
+        if (frame == ErrorFrame.FORBIDDEN
+                || frame == ErrorFrame.TOO_MANY_REQUESTS
+                || frame == ErrorFrame.INVALID_BODY) {
             LOG.log(Level.DEBUG, () -> "event=message_refused " + exchange.names() + " reason=\"" + reason + "\"");
         } else {
             failures.tell(exchange.failure("message_failed", route, reason), exchange::names);

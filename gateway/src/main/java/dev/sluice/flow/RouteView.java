@@ -3,6 +3,7 @@ package dev.sluice.flow;
 import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
 import dev.sluice.integration.Target;
+import dev.sluice.schema.MessageModels;
 import dev.sluice.throttle.Throttles;
 import dev.sluice.throttle.TokenBucket;
 import java.util.Optional;
@@ -12,11 +13,13 @@ import java.util.Optional;
 /// @param route  as deployed
 /// @param bucket how many requests it takes; a new deployment fills it
 /// @param target what it calls; empty when it has no integration
-record RouteView(Route route, TokenBucket bucket, Optional<Target> target) {
+/// @param models what its messages have to fit; empty when anything goes
+record RouteView(Route route, TokenBucket bucket, Optional<Target> target, Optional<MessageModels> models) {
     static RouteView of(Stage stage, Route route, Throttles throttles) {
         return new RouteView(
                 route,
                 throttles.bucket(stage.settings().throttleOf(route.key())),
-                route.integration().map(Target::of));
+                route.integration().map(Target::of),
+                route.validation().models().map(MessageModels::of));
     }
 }

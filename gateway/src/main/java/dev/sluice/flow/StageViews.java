@@ -38,6 +38,7 @@ public final class StageViews {
     /// Replaces what is deployed. Open connections use the new routes from their next message on.
     ///
     /// @throws dev.sluice.route.InvalidExpressionException when a selection expression cannot be understood
+    /// @throws dev.sluice.schema.InvalidSchemaException when a model is no schema
     /// @throws IllegalArgumentException when an identity source cannot be understood; in both cases everything
     ///     stays as it was
     public void publish(ApiImage image) {

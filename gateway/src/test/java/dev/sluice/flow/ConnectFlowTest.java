@@ -3,6 +3,7 @@ package dev.sluice.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.Route;
+import dev.sluice.api.Validation;
 import dev.sluice.authorize.Authorizers;
 import dev.sluice.authorize.Signatures;
 import dev.sluice.connection.ConnectionId;
@@ -17,6 +18,7 @@ import dev.sluice.wire.json.JsonText;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,34 @@ class ConnectFlowTest {
             return;
         }
         assertThat(refusal(decision).status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /dev?nick=Ana     | acme | 0
+            /dev?nick=        | acme | 400
+            /dev              | acme | 400
+            /dev?nick=a&nick= | acme | 400
+            /dev?nick=Ana     | ''   | 400
+            """)
+    void demandsTheRequiredParameters(String target, String tenant, int status) {
+        Route route = ChatApi.route("$connect");
+        Validation validation = new Validation(
+                Optional.empty(),
+                List.of(
+                        new Validation.Required(Validation.Place.HEADER, "X-Tenant"),
+                        new Validation.Required(Validation.Place.QUERY, "nick")));
+        stages.publish(ChatApi.image(route.with(validation)));
+        functions.returns("$connect", "{\"statusCode\":200}");
+
+        Decision decision = connect("localhost:4080", target, "x-tenant", tenant);
+
+        if (status == 0) {
+            assertThat(decision).isInstanceOf(Decision.Accept.class);
+            return;
+        }
+        assertThat(refusal(decision).status()).isEqualTo(status);
+        assertThat(functions.events()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.ApiImage;
 import dev.sluice.api.Route;
+import dev.sluice.api.Validation;
 import dev.sluice.authorize.Authorizers;
 import dev.sluice.authorize.Signatures;
 import dev.sluice.connection.CloseReason;
@@ -18,6 +19,7 @@ import dev.sluice.testkit.FakeClock;
 import dev.sluice.wire.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,27 @@ class MessageFlowTest {
         say("{\"action\":\"send\"}");
 
         assertThat(link.frames()).containsExactly(frame);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"action":"send","n":1}   | hi
+            {"action":"send","n":"1"} | {"message": "Invalid request body", "connectionId":"
+            {"action":"send"}         | {"message": "Invalid request body", "connectionId":"
+            """)
+    void messagesThatDoNotFitTheModelNeverReachTheFunction(String message, String frame) {
+        Route route = ChatApi.twoWay("send");
+        Validation validation = new Validation(
+                Optional.of(new Validation.Models(
+                        "", Map.of("$default", "{\"required\":[\"n\"],\"properties\":{\"n\":{\"type\":\"number\"}}}"))),
+                List.of());
+        deploy(route.with(validation));
+        functions.returns("send", "{\"body\":\"hi\"}");
+
+        say(message);
+
+        assertThat(link.frames()).hasSize(1).first().asString().startsWith(frame);
+        assertThat(functions.events()).hasSize(frame.equals("hi") ? 1 : 0);
     }
 
     @Test

@@ -145,6 +145,20 @@ class DirectIntegrationsTest {
         }
     }
 
+    @Test
+    void whatDoesNotFitTheModelNeverReachesTheEndpoint() throws IOException, InterruptedException {
+        try (WsProbe probe = connect("")) {
+            String id =
+                    JsonTree.parse(probe.send("{\"action\":\"ping\"}").next()).text("connectionId");
+
+            assertThat(probe.send("{\"action\":\"tell\",\"room\":7,\"text\":\"misfit\"}")
+                            .next())
+                    .matches("\\{\"message\": \"Invalid request body\", \"connectionId\":\"" + id
+                            + "\", \"requestId\":\"[A-Za-z0-9_-]{15}=\"}");
+            assertThat(told).noneMatch(request -> request.contains("misfit"));
+        }
+    }
+
     private WsProbe connect(String query) throws IOException, InterruptedException {
         return WsProbe.connect(sluice.ws("/direct/prod" + query));
     }

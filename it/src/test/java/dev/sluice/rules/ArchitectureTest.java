@@ -84,6 +84,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlySchemasKnowJacksonsTrees() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.sluice.schema..", "dev.sluice.bench..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.networknt..", "com.fasterxml.jackson.databind..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theModelKnowsOnlyJava() {
         classes()
                 .that()

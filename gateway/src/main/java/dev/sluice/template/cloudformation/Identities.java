@@ -30,7 +30,7 @@ final class Identities {
                 properties.text("FunctionName").orElseGet(() -> Ids.named(options.stack(), id, MAX_FUNCTION_NAME));
             case Types.TABLE -> properties.text("TableName").orElseGet(() -> named(id));
             case Types.API_KEY, Types.USAGE_PLAN, Types.API, Types.REST_API -> Ids.hashed(options.stack(), id, 10);
-            case Types.DEPLOYMENT, Types.AUTHORIZER, Types.REST_DEPLOYMENT, Types.REST_RESOURCE ->
+            case Types.DEPLOYMENT, Types.AUTHORIZER, Types.MODEL, Types.REST_DEPLOYMENT, Types.REST_RESOURCE ->
                 Ids.hashed(options.stack(), id, 6);
             case Types.ROUTE, Types.INTEGRATION, Types.ROUTE_RESPONSE, Types.INTEGRATION_RESPONSE ->
                 Ids.hashed(options.stack(), id, 7);
@@ -84,6 +84,7 @@ final class Identities {
             case Types.API_KEY -> attributes.put("APIKeyId", ref);
             case Types.USAGE_PLAN -> attributes.put("Id", ref);
             case Types.AUTHORIZER -> attributes.put("AuthorizerId", ref);
+            case Types.MODEL -> attributes.put("ModelId", ref);
             case Types.DEPLOYMENT, Types.REST_DEPLOYMENT -> attributes.put("DeploymentId", ref);
             case Types.REST_API -> {
                 attributes.put("RestApiId", ref);

@@ -18,6 +18,7 @@ final class Routes {
     private final Stack stack;
     private final Integrations integrations;
     private final Authorizers authorizers;
+    private final Validations validations;
     private final Diagnostics diagnostics;
     private final Set<String> twoWay = new HashSet<>();
 
@@ -25,6 +26,7 @@ final class Routes {
         this.stack = stack;
         this.integrations = new Integrations(stack, diagnostics);
         this.authorizers = new Authorizers(stack, diagnostics);
+        this.validations = new Validations(stack, diagnostics);
         this.diagnostics = diagnostics;
         for (Resource response : stack.everywhere(Types.ROUTE_RESPONSE)) {
             response(stack.properties(response));
@@ -83,7 +85,8 @@ final class Routes {
                 integration(key.get(), properties),
                 twoWay.contains(resource.path()),
                 authorizers.of(key.get(), properties),
-                keyRequired(key.get(), properties)));
+                keyRequired(key.get(), properties),
+                validations.of(key.get(), properties)));
     }
 
     /// A key is shown when a client connects, and never again (specification, section 2.7).

@@ -16,6 +16,7 @@ final class Types {
     static final String ROUTE_RESPONSE = "AWS::ApiGatewayV2::RouteResponse";
     static final String INTEGRATION = "AWS::ApiGatewayV2::Integration";
     static final String INTEGRATION_RESPONSE = "AWS::ApiGatewayV2::IntegrationResponse";
+    static final String MODEL = "AWS::ApiGatewayV2::Model";
     static final String AUTHORIZER = "AWS::ApiGatewayV2::Authorizer";
     static final String STAGE = "AWS::ApiGatewayV2::Stage";
     static final String STACK = "AWS::CloudFormation::Stack";

@@ -23,6 +23,7 @@ final class WebSocketApis {
             Types.INTEGRATION,
             Types.INTEGRATION_RESPONSE,
             Types.AUTHORIZER,
+            Types.MODEL,
             Types.STAGE,
             Types.DEPLOYMENT);
 

@@ -172,7 +172,7 @@ class MistakesTest {
                         "RouteKey: $connect",
                         "RouteKey: $connect\n      RequestModels: { $default: Message }",
                         2,
-                        "RequestModels is not supported yet"),
+                        "RequestModels: $connect has no message to validate"),
                 mistake("{ AttributeName: id, KeyType", "{ AttributeName: ip, KeyType", "key attribute 'ip' is not in"),
                 mistake("KeyType: HASH", "KeyType: RANGE", "KeySchema: RANGE (expected: HASH, or HASH and RANGE)"),
                 mistake("Default: 3", "Default: three", "parameter 'Size': 'three' (expected: a number)"),
