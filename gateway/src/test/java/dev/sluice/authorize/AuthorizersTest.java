@@ -13,6 +13,7 @@ import dev.sluice.event.ClientRequest;
 import dev.sluice.event.RequestStamp;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.function.InvocationResult;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.json.JsonText;
@@ -52,6 +53,7 @@ class AuthorizersTest {
             context.identity.userAgent          | false
             context.identity.apiKey             | false
             """)
+    @Proves({"1.3-6", "4.5-10"})
     void callsOnlyWhenTheIdentitySourceIsThere(String source, boolean called) {
         functions.returns("auth", result(ALLOW_ALL));
 
@@ -66,6 +68,7 @@ class AuthorizersTest {
     }
 
     @Test
+    @Proves({"4.5-10", "4.5-11"})
     void wantsEveryIdentitySourceAndCallsAlwaysWithoutAny() {
         functions.returns("auth", result(ALLOW_ALL));
 
@@ -94,6 +97,7 @@ class AuthorizersTest {
     }
 
     @Test
+    @Proves("4.5-7")
     void keepsPrincipalAndContextAsText() {
         functions.returns("auth", """
                 {"principalId":"user-17",%s,"usageIdentifierKey":"key","more":{"a":[1]},
@@ -122,6 +126,7 @@ class AuthorizersTest {
                 "\"Version\":\"2008-10-17\",",
                 "\"Version\":null,\"Id\":{\"x\":1},"
             })
+    @Proves("4.5-13")
     void acceptsTheVersionsThatThereAre(String version) {
         functions.returns("auth", result(ALLOW_ALL.replace("\"Statement\"", version + "\"Statement\"")));
 
@@ -163,6 +168,7 @@ class AuthorizersTest {
             {"principalId":"me",POLICY,"context":"text"}           | context: a string
             {"principalId":"me",POLICY                             | JSON
             """)
+    @Proves({"4.5-3", "4.5-8", "13-35"})
     void failsOnAResultThatIsNone(String json, String reason) {
         functions.returns("auth", json.replace("POLICY", ALLOW_ALL));
 
@@ -186,6 +192,7 @@ class AuthorizersTest {
     }
 
     @Test
+    @Proves({"4.5-9", "7-3"})
     void boundsTheResult() {
         String frame = "{\"principalId\":\"me\"," + ALLOW_ALL + ",\"context\":{\"c\":\"\"}}";
         String padding = "x".repeat(8192 - frame.length());
@@ -198,6 +205,7 @@ class AuthorizersTest {
     }
 
     @Test
+    @Proves("4.5-9")
     void boundsAResourceOfThePolicy() {
         functions.returns(
                 "auth", result(ALLOW_ALL.replace("\"Resource\":\"*\"", "\"Resource\":\"" + "*".repeat(513) + "\"")));
@@ -208,6 +216,7 @@ class AuthorizersTest {
 
     @ParameterizedTest
     @CsvSource({"Unauthorized, Unauthorized", "unauthorized, Failed", "Unauthorized., Failed", "Forbidden, Failed"})
+    @Proves("1.3-7")
     void takesExactlyUnauthorizedForARefusal(String message, String kind) {
         functions.does("auth", event -> new InvocationResult.FunctionFailed("Error", message, JsonText.of("{}")));
 

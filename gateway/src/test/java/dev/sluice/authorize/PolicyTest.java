@@ -3,6 +3,7 @@ package dev.sluice.authorize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.authorize.Policy.Verdict;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.json.JsonText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ class PolicyTest {
             arn:aws:execute-api:eu-west-1:123456789012:k3x9exampl/dev/$connect? | NOT_ALLOWED
             arn:aws:execute-api:eu-west-1:123456789012:k3x9exampl/dev/sendMessage | NOT_ALLOWED
             """)
+    @Proves({"1.3-8", "4.5-4", "4.5-6"})
     void comparesResourcesWithWildcards(String resource, Verdict verdict) {
         assertThat(decide("""
                 {"Action":"execute-api:Invoke","Effect":"Allow","Resource":"%s"}
@@ -45,6 +47,7 @@ class PolicyTest {
             "NotAction":"s3:*"                                         | ALLOWED
             "NotAction":["s3:*","execute-api:*"]                       | NOT_ALLOWED
             """)
+    @Proves("4.5-4")
     void comparesActions(String actions, Verdict verdict) {
         assertThat(decide("{\"Effect\":\"Allow\",\"Resource\":\"*\"," + actions + "}"))
                 .isEqualTo(verdict);
@@ -57,12 +60,14 @@ class PolicyTest {
             "NotResource":"arn:aws:s3:::bucket"                        | ALLOWED
             "NotResource":["*/dev/*"]                                  | NOT_ALLOWED
             """)
+    @Proves("4.5-4")
     void comparesResourcesOfBothKinds(String resources, Verdict verdict) {
         assertThat(decide("{\"Effect\":\"Allow\",\"Action\":\"*\"," + resources + "}"))
                 .isEqualTo(verdict);
     }
 
     @Test
+    @Proves("4.5-5")
     void deniesWhateverTheOrderOfStatements() {
         String allow = "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}";
         String deny = "{\"Effect\":\"Deny\",\"Action\":\"execute-api:*\",\"Resource\":\"" + ARN + "\"}";

@@ -3,6 +3,7 @@ package dev.sluice.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.sluice.testkit.Proves;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,7 @@ class LimitTest {
             in-flight-total | 20                  | 20
             outbox-bytes    | 2MB                 | 2MB
             """)
+    @Proves("13-26")
     void readsWhatPeopleWrite(String label, String value, String shown) {
         Limit limit = Limit.labelled(label).orElseThrow();
 

@@ -3,6 +3,7 @@ package dev.sluice.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.sluice.testkit.Proves;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionIdTest {
     @Test
+    @Proves({"1.6-1", "13-7"})
     void looksLikeAmazons() {
         assertThat(new ConnectionId(1, 2, 3, 4)).hasToString("AAEAAgAAAAMAAAQ=");
         assertThat(new ConnectionId(0xFFFF, 0xFFFF, -1, 0xFFFFFF)).hasToString("______________8=");

@@ -2,6 +2,7 @@ package dev.sluice.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testkit.Proves;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,7 @@ class DirectoryTest {
     }
 
     @Test
+    @Proves("1.6-5")
     void removedIdIsGoneAlsoWhenItsSlotHasANewTenant() {
         ConnectionId old = directory.reserve();
         assertThat(directory.open(connection(old))).isTrue();

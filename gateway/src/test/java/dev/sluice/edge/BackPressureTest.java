@@ -7,6 +7,7 @@ import dev.sluice.config.Quotas;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Link;
 import dev.sluice.testkit.Frame;
+import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.RawSocket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -118,6 +119,7 @@ class BackPressureTest {
     }
 
     @Test
+    @Proves({"1.10-2", "7-1"})
     void splitsLongMessagesIntoFrames() throws IOException {
         try (RawSocket socket = edge.open()) {
             byte[] text = "a".repeat(70_000).getBytes(StandardCharsets.US_ASCII);

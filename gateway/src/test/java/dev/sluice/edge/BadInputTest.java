@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sluice.connection.CloseReason;
 import dev.sluice.testkit.Frame;
+import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.RawSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -47,6 +48,7 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
+    @Proves({"1.8-3", "1.8-7", "1.10-6", "13-27"})
     void closesWithTheRightCode(String what, byte[] bytes, CloseReason reason)
             throws IOException, InterruptedException {
         try (RawSocket socket = edge.open()) {
@@ -92,6 +94,7 @@ class BadInputTest {
     }
 
     @Test
+    @Proves({"1.7-5", "13-25"})
     void forgetsAMessageThatIsNeverFinished() throws IOException, InterruptedException {
         try (RawSocket socket = edge.open()) {
             socket.send(new Frame(1, new byte[30_000]));

@@ -8,6 +8,7 @@ import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Connection;
 import dev.sluice.connection.Link;
 import dev.sluice.testkit.Frame;
+import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.RawSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,7 @@ class CloseTest {
 
     @ParameterizedTest
     @MethodSource
+    @Proves({"1.8-4", "1.9-1", "1.9-2", "1.9-9"})
     void closesByTheClient(Frame close, int answer, CloseReason reported) throws IOException, InterruptedException {
         try (RawSocket socket = edge.open()) {
             socket.send(close);
@@ -46,6 +48,7 @@ class CloseTest {
     }
 
     @Test
+    @Proves("1.8-5")
     void reportsASocketThatJustEnds() throws IOException, InterruptedException {
         edge.open().reset();
         assertThat(edge.flows.nextEnd()).isEqualTo(CloseReason.ABNORMAL);
@@ -54,6 +57,7 @@ class CloseTest {
     }
 
     @Test
+    @Proves({"1.8-1", "1.9-1", "6.1-10"})
     void closesAsToldBehindWhatWasAccepted() throws IOException, InterruptedException {
         try (RawSocket socket = edge.open()) {
             Connection connection = edge.connection();
@@ -84,6 +88,7 @@ class CloseTest {
     }
 
     @Test
+    @Proves({"1.7-1", "1.7-2", "1.7-3", "1.7-6", "1.9-1", "13-25", "13-26"})
     void closesWhenIdleForTenMinutes() throws IOException, InterruptedException {
         try (RawSocket socket = edge.open()) {
             edge.advance(Duration.ofMinutes(9));
@@ -100,6 +105,20 @@ class CloseTest {
     }
 
     @Test
+    @Proves("1.7-2")
+    void staysOpenWhileItIsPushedTo() throws IOException {
+        try (RawSocket socket = edge.open()) {
+            for (int i = 0; i < 3; i++) {
+                edge.advance(Duration.ofMinutes(9));
+                assertThat(edge.connection().link().send(new byte[] {'a'}, true))
+                        .isEqualTo(Link.Sent.ACCEPTED);
+                assertThat(socket.readFrame().text()).isEqualTo("a");
+            }
+        }
+    }
+
+    @Test
+    @Proves("1.7-3")
     void letsPingsKeepNothingAliveWhenTheyDoNotCount() throws IOException, InterruptedException {
         Quotas.Times aws = Quotas.AWS.times();
         var times = new Quotas.Times(aws.idle(), aws.lifetime(), false, aws.ping());
@@ -119,6 +138,7 @@ class CloseTest {
     }
 
     @Test
+    @Proves({"1.7-4", "1.9-1", "13-26"})
     void closesAfterTwoHoursHoweverBusy() throws IOException, InterruptedException {
         try (RawSocket socket = edge.open()) {
             for (int i = 0; i < 14; i++) {
@@ -133,6 +153,7 @@ class CloseTest {
     }
 
     @Test
+    @Proves({"1.8-2", "1.8-8"})
     void drainsInGoodOrder() throws IOException, InterruptedException {
         try (RawSocket socket = edge.open()) {
             socket.send(Frame.text("hold"));

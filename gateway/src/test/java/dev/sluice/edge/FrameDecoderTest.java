@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.sluice.config.Quotas;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.testkit.Frame;
+import dev.sluice.testkit.Proves;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
@@ -25,6 +26,7 @@ class FrameDecoderTest {
     private FrameDecoder decoder = new FrameDecoder(Quotas.AWS.frames(), heard);
 
     @Test
+    @Proves("1.10-1")
     void putsFragmentsTogetherWithAPingBetweenThem() throws FrameViolation {
         decode(
                 new Frame(1, utf8("gr\u00fc")),
@@ -44,6 +46,7 @@ class FrameDecoderTest {
     }
 
     @Test
+    @Proves({"1.10-1", "7-1"})
     void takesAMessageAtTheLimit() throws FrameViolation {
         byte[] quarter = new byte[32 << 10];
         decode(new Frame(1, quarter), new Frame(0, quarter), new Frame(0, quarter), new Frame(0x80, quarter));
@@ -78,6 +81,7 @@ class FrameDecoderTest {
             1007 | 018500000000 eda080  | surrogate, refused before the frame is whole
             1002 | 018000000000 8180    | message inside a message
             """)
+    @Proves({"1.8-3", "1.8-7", "1.10-6"})
     void refuses(int code, String hex, String what) {
         byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
         assertThatExceptionOfType(FrameViolation.class)
@@ -87,6 +91,7 @@ class FrameDecoderTest {
     }
 
     @Test
+    @Proves({"1.8-7", "7-1"})
     void refusesAMessageAboveTheLimitAtTheHeader() throws FrameViolation {
         byte[] quarter = new byte[32 << 10];
         decode(new Frame(1, quarter), new Frame(0, quarter), new Frame(0, quarter), new Frame(0, quarter));

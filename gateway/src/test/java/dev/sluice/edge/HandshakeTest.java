@@ -7,6 +7,7 @@ import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Owner;
 import dev.sluice.flow.Handshake;
 import dev.sluice.testkit.Frame;
+import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.RawSocket;
 import dev.sluice.testkit.WsProbe;
 import java.io.IOException;
@@ -24,6 +25,7 @@ class HandshakeTest {
     final EdgeFixture edge = EdgeFixture.withDefaults();
 
     @Test
+    @Proves("1.1-2")
     void opensAndEchoes() throws IOException, InterruptedException {
         try (WsProbe probe = WsProbe.connect(edge.port(), "/dev?room=1")) {
             probe.send("hello").send("");
@@ -37,6 +39,7 @@ class HandshakeTest {
     }
 
     @Test
+    @Proves({"1.4-3", "1.4-6", "13-5"})
     void answersTheKeyOfTheStandard() throws IOException {
         try (RawSocket socket = RawSocket.connect(edge.port())) {
             String request = """
@@ -73,6 +76,7 @@ class HandshakeTest {
 
     @ParameterizedTest
     @CsvSource({"/refuse, 403", "/throw, 500"})
+    @Proves({"1.2-9", "1.9-10", "13-24"})
     void refusesAsDecidedAndForgetsTheId(String target, int status) throws IOException, InterruptedException {
         try (RawSocket socket = RawSocket.connect(edge.port())) {
             assertThat(socket.upgrade(target).status()).isEqualTo(status);
@@ -115,6 +119,7 @@ class HandshakeTest {
     }
 
     @Test
+    @Proves("1.9-12")
     void keepsWhatTheClientSendsBeforeTheAnswer() throws IOException {
         try (RawSocket socket = RawSocket.connect(edge.port())) {
             socket.send(Frame.handshake("/slow"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.connection.Directory;
+import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.RawSocket;
 import dev.sluice.testkit.WsProbe;
 import dev.sluice.wire.http.HttpResponse;
@@ -89,6 +90,7 @@ class LocalAuthorityTest {
     }
 
     @Test
+    @Proves("1.1-6")
     void servesTlsAndPlainOnOnePort() throws IOException, GeneralSecurityException, InterruptedException {
         LocalAuthority authority = open(Instant.now(), HOSTS);
         SSLContext trusting = trusting(authority);

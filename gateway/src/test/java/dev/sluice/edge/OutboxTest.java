@@ -3,6 +3,7 @@ package dev.sluice.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.connection.Link.Sent;
+import dev.sluice.testkit.Proves;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ class OutboxTest {
     private final Semaphore wakes = new Semaphore(0);
 
     @Test
+    @Proves("6.1-10")
     void keepsTheOrderAndWakesOncePerBatch() {
         Outbox outbox = new Outbox(10_000, wakes::release);
         for (int i = 0; i < 5; i++) {

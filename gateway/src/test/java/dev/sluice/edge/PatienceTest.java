@@ -6,6 +6,7 @@ import dev.sluice.api.Throttle;
 import dev.sluice.config.Quotas;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.testkit.Frame;
+import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.RawSocket;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,6 +24,7 @@ class PatienceTest {
             config.with(Quotas.AWS.with(TIMES).withRates(Throttle.UNLIMITED, Throttle.UNLIMITED, new Throttle(1, 5))));
 
     @Test
+    @Proves("1.8-6")
     void closesAConnectionThatFloodsItWithPings() throws IOException, InterruptedException {
         try (RawSocket socket = edge.open()) {
             for (int i = 0; i < 6; i++) {
@@ -49,6 +51,7 @@ class PatienceTest {
     }
 
     @Test
+    @Proves("1.8-6")
     void closesAConnectionOnceItStruckTooOften() throws IOException {
         try (RawSocket socket = edge.open()) {
             for (int i = 0; i < 6; i++) {

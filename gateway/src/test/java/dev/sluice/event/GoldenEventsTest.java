@@ -2,6 +2,7 @@ package dev.sluice.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.json.CanonicalJson;
@@ -38,6 +39,7 @@ class GoldenEventsTest {
             Map.of("tenant", "acme", "principalId", "user-17"));
 
     @Test
+    @Proves({"1.4-4", "1.5-1", "1.5-3", "1.5-4", "1.5-5", "1.5-6", "4-1", "4-6", "4-7", "13-11", "13-37"})
     void tellsAHandshakeWithEverything() throws IOException {
         HttpRequest request = handshake(
                 "/dev?room=7&tag=a&tag=b&text=a%20b%2Bc+d%zz&flag&%C5%BE=%25",
@@ -56,6 +58,7 @@ class GoldenEventsTest {
     }
 
     @Test
+    @Proves({"1.5-3", "1.5-6", "4-1", "4-5", "13-9"})
     void tellsAHandshakeWithLittle() throws IOException {
         HttpRequest request = handshake(
                 "/dev",
@@ -69,6 +72,7 @@ class GoldenEventsTest {
     }
 
     @Test
+    @Proves("1.5-4")
     void makesATraceIdWhenNoneCame() {
         String event = JsonWriter.text(
                 connect(BARE, Map.of(), handshake("/dev", true, Headers.of("Host", HOST)), OptionalLong.empty()));
@@ -77,6 +81,7 @@ class GoldenEventsTest {
     }
 
     @Test
+    @Proves({"1.5-2", "4.5-1"})
     void tellsAnAuthorizerWhatAHandshakeBrought() throws IOException {
         HttpRequest request = handshake(
                 "/dev?token=abc",
@@ -90,6 +95,7 @@ class GoldenEventsTest {
     }
 
     @Test
+    @Proves({"4.5-1", "13-9"})
     void tellsAnAuthorizerOfEmptyMapsToo() throws IOException {
         HttpRequest request = handshake(
                 "/dev", true, Headers.of("Host", HOST, "X-Amzn-Trace-Id", "Root=1-66b0c1f2-4f6a1b2c3d4e5f60718293a4"));
@@ -98,6 +104,7 @@ class GoldenEventsTest {
     }
 
     @Test
+    @Proves("1.5-2")
     void leavesTheHeadersForConnectAsTheyWereWhenTheAuthorizerIsTold() {
         HttpRequest request = handshake("/dev", true, Headers.of("Host", HOST, "Upgrade", "websocket"));
         ClientRequest read = ClientRequest.of(request, HOST, "203.0.113.40", CONNECTED_AT);
@@ -115,6 +122,7 @@ class GoldenEventsTest {
     }
 
     @Test
+    @Proves({"4-2", "4-6"})
     void tellsAMessageWithEverything() throws IOException {
         byte[] body = "{\"action\":\"sendMessage\",\"data\":\"ž\"}".getBytes(StandardCharsets.UTF_8);
 
@@ -125,11 +133,13 @@ class GoldenEventsTest {
     }
 
     @Test
+    @Proves({"1.10-4", "4-2", "4-5", "13-9"})
     void tellsAMessageWithLittle() throws IOException {
         holds("message-bare", withoutMessageId(new MessageEvent(BARE, stamp(8794), "$default", Map.of(), new byte[0])));
     }
 
     @Test
+    @Proves("1.6-3")
     void keepsTheMessageIdHoweverOftenItIsTold() {
         MessageEvent event = new MessageEvent(BARE, stamp(1), "$default", Map.of(), new byte[0]);
 
@@ -139,6 +149,7 @@ class GoldenEventsTest {
     }
 
     @Test
+    @Proves({"1.9-4", "4-3", "4-6", "13-9", "13-10"})
     void tellsTheEndOfAConnection() throws IOException {
         holds(
                 "disconnect-full",
@@ -152,6 +163,7 @@ class GoldenEventsTest {
     }
 
     @Test
+    @Proves("4-7")
     void spellsTheTimeOfEachSecond() {
         RequestTime times = new RequestTime();
 

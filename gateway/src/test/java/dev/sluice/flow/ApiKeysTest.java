@@ -15,6 +15,7 @@ import dev.sluice.connection.ConnectionId;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.integration.Integrations;
 import dev.sluice.testkit.FakeClock;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
 import java.net.InetAddress;
@@ -46,6 +47,7 @@ class ApiKeysTest {
             FakeClock.at("2026-02-19T07:11:42Z"));
 
     @Test
+    @Proves({"2.7-1", "2.7-3"})
     void letsInWhoShowsAKeyOfThePlanAndTellsTheFunctionWhose() {
         deploy(KeySource.HEADER, Authorizer.NONE);
 
@@ -57,6 +59,7 @@ class ApiKeysTest {
     }
 
     @Test
+    @Proves({"1.2-4", "1.3-11"})
     void refusesWhoShowsNoneOrAnother() {
         deploy(KeySource.HEADER, Authorizer.NONE);
 
@@ -66,6 +69,7 @@ class ApiKeysTest {
     }
 
     @Test
+    @Proves({"1.2-4", "1.3-11"})
     void refusesWhoHasUsedItUpWith429() {
         deploy(KeySource.HEADER, Authorizer.NONE);
 
@@ -76,6 +80,7 @@ class ApiKeysTest {
     }
 
     @Test
+    @Proves({"1.2-3", "2.7-1"})
     void takesTheKeyThatTheAuthorizerNamesAndNoneThatTheClientShows() {
         deploy(KeySource.AUTHORIZER, new Authorizer.Lambda("a", "door", List.of(), Duration.ofSeconds(1)));
         functions.returns("door", allowing("\"usageIdentifierKey\":\"" + VALUE + "\","));

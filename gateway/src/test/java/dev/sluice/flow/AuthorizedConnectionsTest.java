@@ -13,6 +13,7 @@ import dev.sluice.edge.EdgeConfig;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.function.InvocationResult;
 import dev.sluice.integration.Integrations;
+import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.RawSocket;
 import dev.sluice.testkit.WsProbe;
 import dev.sluice.wire.http.HttpResponse;
@@ -75,6 +76,7 @@ class AuthorizedConnectionsTest {
     }
 
     @Test
+    @Proves({"1.6-4", "4.5-2", "4.5-7", "13-11"})
     void tellsEveryLaterEventWhatTheAuthorizerSaid() throws IOException, InterruptedException {
         URI uri = URI.create("ws://localhost:" + edge.port() + "/chat/dev?token=abc");
 
@@ -113,6 +115,7 @@ class AuthorizedConnectionsTest {
         "?token=abc, timeout, 500, Internal server error, ''",
         "?token=abc, malformed, 500, Internal server error, ''",
     })
+    @Proves({"1.3-6", "1.3-7", "1.3-8", "1.3-9", "1.3-14", "13-3"})
     void refusesAsTheServiceDoes(String query, String decision, int status, String message, String type)
             throws IOException {
         functions.does("auth", _ -> switch (decision) {

@@ -11,6 +11,7 @@ import dev.sluice.function.FakeFunction;
 import dev.sluice.function.InvocationResult;
 import dev.sluice.integration.Integrations;
 import dev.sluice.testkit.FakeClock;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
@@ -37,6 +38,7 @@ class ConnectFlowTest {
             FakeClock.at("2026-02-19T07:11:42Z"));
 
     @Test
+    @Proves({"1.2-7", "13-4"})
     void acceptsWithoutAConnectRoute() {
         stages.publish(ChatApi.image(ChatApi.route("send")));
 
@@ -69,6 +71,7 @@ class ConnectFlowTest {
             {"statusCode":200,"extra":true}      | 502
             null                                 | 502
             """)
+    @Proves({"1.3-1", "1.3-2", "1.3-3", "13-3"})
     void decidesByTheStatus(String result, Integer status) {
         stages.publish(ChatApi.image(ChatApi.route("$connect")));
         functions.returns("$connect", result);
@@ -111,6 +114,7 @@ class ConnectFlowTest {
     }
 
     @Test
+    @Proves({"1.3-3", "1.3-4", "1.3-5", "2.1-3", "13-3"})
     void tellsByTheStatusWhatWentWrong() {
         stages.publish(ChatApi.image(ChatApi.route("$connect")));
         assertThat(refusal(connect("localhost", "/dev")).status()).isEqualTo(500);
@@ -142,6 +146,7 @@ class ConnectFlowTest {
         "504, Endpoint request timed out",
         "400, Connection refused"
     })
+    @Proves("1.3-13")
     void refusesWithAMessageAndARequestId(int status, String message) {
         HttpResponse response = Refusal.of(status, ID.toString(), "Yx0RpG_wDoEFm1g=");
 
@@ -160,6 +165,7 @@ class ConnectFlowTest {
             {"headers":{"Set-Cookie":"x=1"}}                              |
             {"headers":{"Sec-WebSocket-Protocol":"a\\r\\nX: y"}}          |
             """)
+    @Proves({"1.4-1", "1.4-2", "13-5"})
     void takesOnlyTheSubprotocolFromTheReply(String result, String subprotocol) {
         stages.publish(ChatApi.image(ChatApi.route("$connect")));
         functions.returns("$connect", result);
@@ -193,6 +199,7 @@ class ConnectFlowTest {
             localhost:4080                                      | //dev        | -
             [::1]:4080                                          | /prod        | bbbbbbbbbb
             """)
+    @Proves({"1.1-1", "1.1-3", "1.1-4", "1.2-1", "1.3-14"})
     void findsTheStageByHostAndPath(String host, String path, String apiId) {
         stages.publish(ChatApi.image(
                 ChatApi.api("aaaaaaaaaa", "chat", ChatApi.stage("dev")),
@@ -221,6 +228,7 @@ class ConnectFlowTest {
         "api.example.org:443, true, api.example.org",
         "localhost:80, true, localhost:80"
     })
+    @Proves("4-8")
     void showsTheHostThatTheClientUsed(String host, boolean secure, String domainName) {
         assertThat(HostNames.domainName(host, secure)).isEqualTo(domainName);
     }

@@ -16,6 +16,7 @@ import dev.sluice.function.FakeFunction;
 import dev.sluice.function.InvocationResult;
 import dev.sluice.integration.Integrations;
 import dev.sluice.testkit.FakeClock;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,6 +56,7 @@ class MessageFlowTest {
             {"body":"xb4=","isBase64Encoded":true}               | ž
             {"body":"/w==","isBase64Encoded":true}               | binary:1
             """)
+    @Proves({"3.2-4", "3.2-5", "3.2-6", "13-2"})
     void repliesOnATwoWayRoute(String result, String frame) {
         deploy(ChatApi.twoWay("send"));
         functions.returns("send", result);
@@ -86,6 +88,7 @@ class MessageFlowTest {
     }
 
     @Test
+    @Proves("3.2-5")
     void repliesNothingWhenThereIsNoBody() {
         deploy(ChatApi.twoWay("send"));
         functions.returns("send", "{\"statusCode\":200}");
@@ -97,6 +100,7 @@ class MessageFlowTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 501})
+    @Proves({"3.2-3", "13-1"})
     void dropsTheBodyOnAOneWayRoute(int status) {
         deploy(ChatApi.route("send"));
         functions.returns("send", "{\"statusCode\":" + status + ",\"body\":\"hi\"}");
@@ -108,6 +112,7 @@ class MessageFlowTest {
     }
 
     @Test
+    @Proves({"2.2-10", "4-4", "13-15"})
     void tellsTheFunctionTheChosenRouteAndTheRawText() {
         deploy(ChatApi.route("send"), ChatApi.route("$default"));
         functions.returns("$default", "{}");
@@ -138,6 +143,7 @@ class MessageFlowTest {
     }
 
     @Test
+    @Proves({"2.3-4", "2.4-2", "2.4-10", "13-12"})
     void forbidsWhatFitsNoRoute() {
         deploy(ChatApi.route("send"));
 
@@ -151,6 +157,7 @@ class MessageFlowTest {
     }
 
     @Test
+    @Proves({"2.3-5", "13-16"})
     void doesNotRunTheDisconnectRouteForAMessageThatAsksForIt() {
         deploy(ChatApi.route("$disconnect"), ChatApi.route("$connect"));
         functions.returns("$disconnect", "{}").returns("$connect", "{}");
@@ -162,6 +169,7 @@ class MessageFlowTest {
     }
 
     @Test
+    @Proves({"2.4-3", "2.4-4", "2.4-7", "2.4-8", "3.8-2", "13-1", "13-34", "13-40"})
     void showsFailuresOnOneWayRoutesToo() {
         deploy(ChatApi.route("send"));
         functions.does("send", event -> new InvocationResult.FunctionFailed("E", "boom", JsonText.of("{}")));
@@ -184,6 +192,7 @@ class MessageFlowTest {
     }
 
     @Test
+    @Proves({"2.1-3", "2.4-3"})
     void answersARouteWithoutIntegrationOrFunctionWithAnInternalError() {
         deploy(new Route("send", Optional.empty(), false), ChatApi.route("lost"));
 
@@ -194,6 +203,7 @@ class MessageFlowTest {
     }
 
     @Test
+    @Proves("2.4-2")
     void usesTheRoutesOfANewDeploymentAtOnce() {
         deploy(ChatApi.twoWay("send"));
         deploy(ChatApi.twoWay("join"));
@@ -223,6 +233,7 @@ class MessageFlowTest {
     }
 
     @Test
+    @Proves("1.8-8")
     void turnsAFaultIntoAnInternalError() {
         deploy(ChatApi.twoWay("send"));
         functions.does("send", event -> {
@@ -235,6 +246,7 @@ class MessageFlowTest {
     }
 
     @Test
+    @Proves({"1.9-3", "1.9-5", "3.8-3", "13-24"})
     void tellsTheEndOnceAndIgnoresTheResult() {
         deploy(ChatApi.route("$disconnect"));
         functions.returns("$disconnect", "null");
@@ -249,6 +261,7 @@ class MessageFlowTest {
     }
 
     @Test
+    @Proves("1.2-8")
     void needsNoDisconnectRoute() {
         deploy(ChatApi.route("send"));
 

@@ -15,6 +15,7 @@ import dev.sluice.function.FakeFunction;
 import dev.sluice.integration.Integrations;
 import dev.sluice.testkit.FakeClock;
 import dev.sluice.testkit.ManualTicker;
+import dev.sluice.testkit.Proves;
 import dev.sluice.throttle.Throttles;
 import dev.sluice.throttle.UsageLedger;
 import dev.sluice.wire.http.Headers;
@@ -61,6 +62,7 @@ class ThrottledTest {
     }
 
     @Test
+    @Proves({"2.4-6", "2.7-6"})
     void tellsAMessageAboveTheRatesOfItsRouteToWait() {
         say("seldom", 3);
 
@@ -79,6 +81,7 @@ class ThrottledTest {
     }
 
     @Test
+    @Proves("2.7-7")
     void givesARouteOfItsOwnSettingMoreThanTheOthers() {
         ticker.advance(Duration.ofSeconds(1));
         say("often", 4);
@@ -88,6 +91,7 @@ class ThrottledTest {
     }
 
     @Test
+    @Proves("2.7-8")
     void countsAllRoutesForTheAccount() {
         say("often", 3);
         say("seldom", 2);
@@ -100,6 +104,7 @@ class ThrottledTest {
     }
 
     @Test
+    @Proves("2.7-8")
     void takesNothingFromTheAccountForAMessageThatItsRouteRefused() {
         say("seldom", 50);
         say("often", 2);
@@ -108,6 +113,7 @@ class ThrottledTest {
     }
 
     @Test
+    @Proves({"1.2-2", "7-2"})
     void refusesNewConnectionsAboveTheirRateWith429() {
         assertThat(statusOf("dev")).isEqualTo(101);
         assertThat(statusOf("dev")).isEqualTo(101);
@@ -117,6 +123,7 @@ class ThrottledTest {
     }
 
     @Test
+    @Proves("1.2-2")
     void refusesHandshakesAboveTheRateOfTheConnectRouteBeforeItsFunctionIsAsked() {
         assertThat(statusOf("guarded")).isEqualTo(101);
         assertThat(statusOf("guarded")).isEqualTo(101);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sluice.api.FunctionCode;
 import dev.sluice.api.FunctionDefinition;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.json.JsonText;
 import dev.sluice.wire.json.JsonWriter;
 import java.nio.file.Path;
@@ -132,6 +133,7 @@ final class FunctionPoolsTest {
     }
 
     @Test
+    @Proves({"3.8-1", "13-34"})
     void answersAtTheCallersDeadlineWhileTheFunctionGoesOn() {
         CountDownLatch ended = new CountDownLatch(1);
         Semaphore gate = new Semaphore(0);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.Integration;
 import dev.sluice.function.InvocationResult;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.json.JsonSink;
 import dev.sluice.wire.json.JsonText;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ class LambdaProxyIntegrationTest {
             {"statusCode":null,"headers":null,"body":null,"isBase64Encoded":null,"multiValueHeaders":null} | 200 | none
             {"statusCode":0,"isBase64Encoded":false}                      | 0   | none
             """)
+    @Proves("3.2-1")
     void readsValidResults(String json, int status, String body) {
         assertThat(invoke(new InvocationResult.Succeeded(JsonText.of(json))))
                 .isInstanceOfSatisfying(Outcome.Answered.class, answered -> {
@@ -36,6 +38,7 @@ class LambdaProxyIntegrationTest {
     }
 
     @Test
+    @Proves("3.2-1")
     void readsHeadersOfBothKinds() {
         String json =
                 "{\"headers\":{\"A\":\"1\",\"n\":2,\"b\":true,\"none\":null},\"multiValueHeaders\":{\"C\":[\"x\",\"y\"]}}";
@@ -91,6 +94,7 @@ class LambdaProxyIntegrationTest {
             {"body":"?","isBase64Encoded":true}        | body: not base64
             {"body":                                   | JSON, line 1
             """)
+    @Proves({"2.4-9", "3.2-2", "13-23"})
     void saysWhatIsMalformed(String json, String reason) {
         assertThat(invoke(new InvocationResult.Succeeded(JsonText.of(json))))
                 .isInstanceOfSatisfying(
@@ -101,6 +105,7 @@ class LambdaProxyIntegrationTest {
     }
 
     @Test
+    @Proves("3.8-2")
     void tellsWhyTheFunctionDidNotAnswer() {
         assertThat(invoke(new InvocationResult.FunctionFailed("E", "boom", JsonText.of("{}"))))
                 .isEqualTo(new Outcome.Failed("E: boom"));

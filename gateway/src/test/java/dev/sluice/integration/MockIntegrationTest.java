@@ -9,6 +9,7 @@ import dev.sluice.api.Mapping.Passthrough;
 import dev.sluice.api.Mapping.Response;
 import dev.sluice.api.Mapping.Templates;
 import dev.sluice.function.FakeFunction;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.json.JsonSink;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,6 +25,7 @@ class MockIntegrationTest {
     private final Integrations integrations = new Integrations(new FakeFunction());
 
     @Test
+    @Proves({"3.1-6", "3.6-2"})
     void answersByItsRequestTemplateWhateverTheMessage() {
         Templates request = template("{\"statusCode\": 200}");
         Response response = response("$default", template("{\"pong\": true}"));
@@ -40,6 +42,7 @@ class MockIntegrationTest {
             {"statusCode":302}                       | 302 other
             {"statusCode":500}                       | 500 other
             """)
+    @Proves("3.5-1")
     void choosesTheResponseByTheStatus(String message, String expected) {
         Outcome outcome = invoke(
                 PASS,
@@ -52,6 +55,7 @@ class MockIntegrationTest {
     }
 
     @Test
+    @Proves("3.5-1")
     void fitsExpressionsToTheWholeStatus() {
         Response response = response("/20/", template("no"));
 
@@ -59,6 +63,7 @@ class MockIntegrationTest {
     }
 
     @Test
+    @Proves("3.5-3")
     void choosesTheTemplateByTheStatusWhereItSaysSo() {
         Response response = response(
                 "$default",
@@ -93,6 +98,7 @@ class MockIntegrationTest {
                 "{\"a\":{\"statusCode\":200}}",
                 "{\"statusCode\":200"
             })
+    @Proves("3.6-1")
     void failsOnAMessageWithoutAnIntegerStatus(String message) {
         Response response = response("$default", template("no"));
 
@@ -100,6 +106,7 @@ class MockIntegrationTest {
     }
 
     @Test
+    @Proves("3.5-2")
     void failsOnAnErrorThatNoResponseTakesAndOnWhatItDoesNotLetThrough() {
         Response response = response("/200/", template("ok"));
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.authorize.Signatures;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Link;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.http.HttpLimits;
 import dev.sluice.wire.http.HttpServer;
 import dev.sluice.wire.sigv4.Credential;
@@ -61,6 +62,7 @@ class AwsSdkPushTest {
     }
 
     @Test
+    @Proves({"6-1", "6.2-1"})
     void postsToAConnection() {
         post(client, push.id.toString(), "žluťoučký");
         post(client, push.id.toString(), "x".repeat(131_072));
@@ -79,6 +81,7 @@ class AwsSdkPushTest {
     }
 
     @Test
+    @Proves({"6-2", "13-18"})
     void describesAConnection() {
         GetConnectionResponse response = client.getConnection(r -> r.connectionId(push.id.toString()));
 
@@ -90,6 +93,7 @@ class AwsSdkPushTest {
     }
 
     @Test
+    @Proves("6-3")
     void closesAConnectionThatIsGoneThen() {
         client.deleteConnection(r -> r.connectionId(push.id.toString()));
 
@@ -102,6 +106,7 @@ class AwsSdkPushTest {
     }
 
     @Test
+    @Proves({"6.1-3", "6.1-7", "6.1-8", "6.1-9", "6.2-1", "13-17"})
     void throwsTheExceptionOfEachError() {
         assertThatThrownBy(() -> post(client, push.id.toString(), "x".repeat(131_073)))
                 .isInstanceOfSatisfying(
@@ -123,6 +128,7 @@ class AwsSdkPushTest {
     }
 
     @Test
+    @Proves("6.1-6")
     void refusesAWrongSecret() {
         try (ApiGatewayManagementApiClient impostor = client("dev", "guess")) {
             assertThatThrownBy(() -> post(impostor, push.id.toString(), "hi"))

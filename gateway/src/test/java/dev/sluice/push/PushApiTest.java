@@ -10,6 +10,7 @@ import dev.sluice.connection.ConnectionId;
 import dev.sluice.connection.Link;
 import dev.sluice.connection.PeerLink;
 import dev.sluice.testkit.FakeClock;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
 import dev.sluice.wire.sigv4.Credential;
@@ -48,6 +49,7 @@ class PushApiTest {
         "cccccccccc.execute-api.eu-west-1.amazonaws.com, /dev/@connections/ID, 403",
         "localhost:4080, /dev/@connection/ID, 403",
     })
+    @Proves({"1.1-5", "6.1-3", "6.1-12", "6.1-13", "13-7", "13-28"})
     void findsTheConnectionByHostAndPath(String host, String path, int status) {
         String real = host.replace("CHAT", PushFixture.CHAT_HOST).replace("OTHER", PushFixture.OTHER_HOST);
 
@@ -73,6 +75,7 @@ class PushApiTest {
         "'', 400",
         "ab%00cdefgh, 400",
     })
+    @Proves({"6.1-1", "6.1-2", "6.1-7", "6.1-13"})
     void tellsAMalformedIdFromOneThatIsGone(String id, int status) {
         HttpResponse response = push.call("POST", "localhost", "/dev/@connections/" + id);
 
@@ -83,6 +86,7 @@ class PushApiTest {
     }
 
     @Test
+    @Proves({"6.1-8", "7-1", "13-39"})
     void takesExactlyTheQuotaAndNoByteMore() {
         PushApi api = push.api(Signatures.UNCHECKED);
         String path = "/dev/@connections/" + push.id;
@@ -97,6 +101,7 @@ class PushApiTest {
     }
 
     @Test
+    @Proves({"1.10-3", "6.1-11"})
     void sendsTextWhereItIsUtf8AndBinaryElse() {
         PushApi api = push.api(Signatures.UNCHECKED);
         HttpRequest request = push.request("POST", "localhost", "/dev/@connections/" + push.id, "ž");
@@ -110,6 +115,7 @@ class PushApiTest {
     }
 
     @Test
+    @Proves({"6-2", "13-18"})
     void describesAConnection() {
         HttpResponse response = push.call("GET", "localhost", "/dev/@connections/" + push.id);
 
@@ -120,6 +126,7 @@ class PushApiTest {
     }
 
     @Test
+    @Proves("6-3")
     void closesOnceAndIsGoneThen() {
         String path = "/dev/@connections/" + push.id;
 
@@ -131,6 +138,7 @@ class PushApiTest {
     }
 
     @Test
+    @Proves("6.1-2")
     void isGoneUntilTheHandshakeIsDone() {
         ConnectionId reserved = push.directory.reserve();
 
@@ -140,6 +148,7 @@ class PushApiTest {
     }
 
     @Test
+    @Proves("6.1-9")
     void tellsThePosterOfASlowClient() {
         push.link.answer(Link.Sent.OUTBOX_FULL);
         HttpResponse response = push.call("POST", "localhost", "/dev/@connections/" + push.id);
@@ -196,6 +205,7 @@ class PushApiTest {
     }
 
     @Test
+    @Proves({"6.1-5", "6.1-14"})
     void asksForASignatureBeforeAnythingElse() {
         FakeClock clock = FakeClock.at("2026-02-19T07:11:42Z");
         PushApi api = push.api(Signatures.by(new Verifier(

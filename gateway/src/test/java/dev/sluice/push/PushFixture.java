@@ -25,10 +25,15 @@ final class PushFixture {
 
     final FakeLink link = new FakeLink();
     final Directory directory = new Directory(1, 7, node -> node == 2);
-    final StageViews stages = new StageViews();
+    final StageViews stages;
     final ConnectionId id = directory.reserve();
 
     PushFixture() {
+        this(new StageViews());
+    }
+
+    PushFixture(StageViews stages) {
+        this.stages = stages;
         stages.publish(ChatApi.image(
                 ChatApi.api("aaaaaaaaaa", "chat", ChatApi.stage("dev"), ChatApi.stage("prod")),
                 ChatApi.api("bbbbbbbbbb", "other", ChatApi.stage("dev"))));

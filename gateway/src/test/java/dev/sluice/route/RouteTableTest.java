@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
+import dev.sluice.testkit.Proves;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -34,6 +35,7 @@ class RouteTableTest {
             7,true                             | {"action":7}             | 7
             7,true                             | {"action":true}          | true
             """)
+    @Proves({"1.10-4", "2.2-7", "2.2-8", "2.3-1", "2.3-2", "2.3-3", "2.3-5", "13-14"})
     void selects(String keys, String message, String expected) {
         Map<String, Route> routes = Arrays.stream(keys.split(",", -1))
                 .collect(Collectors.toMap(Function.identity(), key -> new Route(key, Optional.empty(), false)));

@@ -3,6 +3,7 @@ package dev.sluice.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.testkit.Proves;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class SelectionExpressionTest {
             $request.body.a.b                                | {"a":"text"}                                  | ``
             $request.body.ž                                  | {"ž":"𝄞"}                                     | `𝄞`
             """)
+    @Proves({"2.2-1", "2.2-2", "2.2-3", "2.2-4", "2.2-5", "2.2-6", "2.2-7", "2.2-10", "13-15"})
     void evaluates(String expression, String message, String value) {
         assertThat(evaluate(expression, message)).hasValue(value);
     }
@@ -77,6 +79,7 @@ class SelectionExpressionTest {
                 "{\"action\":\"join\",\"b\":[1,]}",
                 "{\"action\":\"join\",:1}",
             })
+    @Proves("2.3-1")
     void hasNoValueForWhatIsNoObject(String message) {
         assertThat(evaluate("$request.body.action", message)).isEmpty();
     }
@@ -102,6 +105,7 @@ class SelectionExpressionTest {
             ${request.body.a[x]}            | column 18: no index
             a/$request.body.b               | column 3: '$' (expected: ${request.body...}
             """)
+    @Proves("2.2-9")
     void saysWhatIsWrongWithAnExpression(String expression, String message) {
         assertThatThrownBy(() -> SelectionExpression.parse(expression))
                 .isInstanceOf(InvalidExpressionException.class)

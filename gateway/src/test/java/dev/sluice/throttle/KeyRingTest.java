@@ -9,6 +9,7 @@ import dev.sluice.api.UsagePlan.Period;
 import dev.sluice.api.UsagePlan.Quota;
 import dev.sluice.testkit.FakeClock;
 import dev.sluice.testkit.ManualTicker;
+import dev.sluice.testkit.Proves;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,6 +38,7 @@ class KeyRingTest {
             '',              the API key is in no usage plan of the stage
             none,            no API key
             """)
+    @Proves("1.3-11")
     void opensToTheKeysOfItsPlans(String shown, String expected) {
         KeyRing ring = ring(Optional.empty(), Optional.empty());
 
@@ -44,6 +46,7 @@ class KeyRingTest {
     }
 
     @Test
+    @Proves("2.7-4")
     void countsEachKeyAgainstTheRate() {
         KeyRing ring = ring(Optional.of(new Throttle(1, 2)), Optional.empty());
 
@@ -55,6 +58,7 @@ class KeyRingTest {
 
     @ParameterizedTest
     @CsvSource({"DAY, 3", "WEEK, 51", "MONTH, 219"})
+    @Proves("2.7-5")
     void givesTheQuotaAnewWhenThePeriodBegins(Period period, long hoursToTheNext) {
         KeyRing ring = ring(Optional.empty(), Optional.of(new Quota(2, 0, period)));
 
@@ -66,6 +70,7 @@ class KeyRingTest {
     }
 
     @Test
+    @Proves("2.7-5")
     void takesTheOffsetFromTheFirstPeriodOnly() {
         KeyRing ring = ring(Optional.empty(), Optional.of(new Quota(3, 2, Period.DAY)));
 
@@ -75,6 +80,7 @@ class KeyRingTest {
     }
 
     @Test
+    @Proves("2.7-5")
     void keepsWhatWasUsedThroughADeploymentAndARestart() {
         Optional<Quota> quota = Optional.of(new Quota(3, 0, Period.DAY));
         assertThat(tries(ring(Optional.empty(), quota), "secret-of-alice", 1)).isEqualTo("opens");

@@ -12,6 +12,7 @@ import dev.sluice.edge.EdgeConfig;
 import dev.sluice.flow.Decision;
 import dev.sluice.flow.Flows;
 import dev.sluice.flow.Handshake;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.http.HttpResponse;
 import java.io.File;
 import java.io.IOException;
@@ -41,6 +42,7 @@ class AutobahnTest {
     Path folder;
 
     @Test
+    @Proves("1.10-6")
     void passesEveryCase() throws IOException, InterruptedException, URISyntaxException {
         var config = EdgeConfig.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .with(Quotas.AWS

@@ -2,6 +2,7 @@ package dev.sluice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.WsProbe;
 import java.io.File;
 import java.io.IOException;
@@ -22,6 +23,7 @@ class AwsHostsTest {
     Path scratch;
 
     @Test
+    @Proves({"1.3-12", "6.2-7"})
     void leadsEveryClientOfAFunctionToTheServer() throws IOException, InterruptedException {
         try (SluiceProcess sluice = SluiceProcess.up(project().toString(), scratch.resolve("state"))) {
             sluice.awaitReady();

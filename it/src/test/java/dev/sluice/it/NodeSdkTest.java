@@ -2,6 +2,7 @@ package dev.sluice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.WsProbe;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,6 +46,7 @@ class NodeSdkTest {
     }
 
     @Test
+    @Proves({"1.1-6", "4-8", "6.1-2", "6.2-2", "6.2-7", "13-20"})
     void postsGetsAndDeletesAndKnowsWhenConnectionIsGone() throws IOException, InterruptedException {
         try (SluiceProcess sluice = SluiceProcess.up(reportProject().toString(), scratch.resolve("state"))
                         .awaitReady();

@@ -2,6 +2,7 @@ package dev.sluice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.WsProbe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -175,6 +176,7 @@ class RoomsConversationTest {
     }
 
     @Test
+    @Proves("13-31")
     void warnsOfTheMisspeltExpression() {
         assertThat(sluice.output()).contains("websocketApiRouteSelectionExpression");
     }

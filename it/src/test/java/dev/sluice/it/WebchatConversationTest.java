@@ -2,6 +2,7 @@ package dev.sluice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.WsProbe;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ class WebchatConversationTest {
     }
 
     @Test
+    @Proves("1.1-2")
     void everyAddressOfTheStageLeadsToIt() throws IOException, InterruptedException {
         try (SluiceProcess sluice = Webchat.up(state)) {
             for (String address : List.of("/Prod", "/Prod/", "/webchat/Prod", "/Prod?token=x")) {

@@ -146,6 +146,11 @@ public final class RawSocket implements AutoCloseable {
         return new Frame(first, readBytes(Math.toIntExact(length)));
     }
 
+    /// How many bytes have come that were not read; 0 also when the other side ended.
+    public int available() throws IOException {
+        return in.available();
+    }
+
     /// Reads on to the end and says how many bytes came before it. A reset counts as an end.
     public int readToEnd() throws IOException {
         int count = 0;

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2WebSocketRespons
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.json.CanonicalJson;
 import dev.sluice.wire.json.JsonText;
 import java.io.ByteArrayOutputStream;
@@ -67,6 +68,7 @@ final class BindingTest {
                 """
                 {"requestContext":{"disconnectStatusCode":1005,"disconnectReason":"","connectedAt":null}}""",
             })
+    @Proves("4-9")
     void bindsEventsAsTheManagedRuntimeDoes(String json) throws ClassNotFoundException {
         Class<?> type = loader.loadClass(APIGatewayV2WebSocketEvent.class.getName());
         Object direct = BindingSink.bind(Shape.of(type).orElseThrow(), JsonText.of(json));
@@ -93,6 +95,7 @@ final class BindingTest {
     }
 
     @Test
+    @Proves({"4-9", "13-23"})
     void tellsResponsesAsTheManagedRuntimeDoes() throws ReflectiveOperationException {
         Class<?> type = loader.loadClass(APIGatewayV2WebSocketResponse.class.getName());
         Object response = type.getDeclaredConstructor().newInstance();

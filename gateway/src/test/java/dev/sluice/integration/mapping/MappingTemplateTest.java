@@ -3,6 +3,7 @@ package dev.sluice.integration.mapping;
 import static dev.sluice.integration.mapping.Evaluations.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.json.JsonTree;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -46,11 +47,13 @@ class MappingTemplateTest {
             $input.params().header['X-Both']           | header
             $input.params().querystring.nickname       | Ana
             """)
+    @Proves("5.1-3")
     void readsTheMessage(String template, String expected) {
         assertThat(text(template, BODY)).isEqualTo(expected);
     }
 
     @Test
+    @Proves("5.1-3")
     void theBodyIsTheTextAsItCame() {
         assertThat(text("<$input.body>", "no { JSON")).isEqualTo("<no { JSON>");
         assertThat(text("$input.json('$')", "{action: 'x', \"n\" : 1.0}")).isEqualTo("{\"action\":\"x\",\"n\":1.0}");
@@ -74,11 +77,13 @@ class MappingTemplateTest {
             ${stageVariables['a-b']}                | dashed
             [$stageVariables.none]                  | []
             """)
+    @Proves({"5.1-1", "5.1-4"})
     void knowsTheContextAndTheStage(String template, String expected) {
         assertThat(text(template, "{}")).isEqualTo(expected);
     }
 
     @Test
+    @Proves("5.1-2")
     void theWholeContextIsSpelledAsJavaSpellsMaps() {
         assertThat(text("$context", "{}"))
                 .startsWith("{routeKey=$connect, disconnectStatusCode=null, disconnectReason=null, messageId=null,"
@@ -97,6 +102,7 @@ class MappingTemplateTest {
             $util.base64Decode("aMOp")                                                  | hé
             $util.parseJson('{"a":[1,2]}').a[1]                                         | 2
             """)
+    @Proves("5.1-5")
     void hasTheUtilities(String template, String expected) {
         assertThat(text(template, BODY)).isEqualTo(expected);
     }
@@ -124,6 +130,7 @@ class MappingTemplateTest {
             #set($Integer = 0)#set($n = $Integer.parseInt('41') + 1)$n                     | 42
             #set($who = 'x')"#set($y = "${who}-1")$y"                                      | "x-1"
             """)
+    @Proves("5.1-6")
     void isVelocity(String template, String expected) {
         assertThat(text(template, BODY)).isEqualTo(expected);
     }

@@ -7,6 +7,7 @@ import dev.sluice.api.Integration;
 import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
 import dev.sluice.deploy.Blueprint;
+import dev.sluice.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -159,6 +160,7 @@ class AuthorizersTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource({"diagnostics", "diagnosticsOfAuthorizers"})
+    @Proves({"2.7-10", "4.5-12", "13-35"})
     void nothingIsLeftOpenSilently(String right, String wrong, List<String> expected) throws IOException {
         assertThat(Templates.diagnostics(folder, PROTECTED.replace(right, wrong)))
                 .isEqualTo(expected);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.Route;
 import dev.sluice.deploy.Blueprint;
+import dev.sluice.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,6 +48,7 @@ class ResourcesTest {
     }
 
     @Test
+    @Proves("3.2-7")
     void aRouteResponseAloneMakesARouteAnswer() throws IOException {
         String response = """
                   Response:
@@ -82,6 +84,7 @@ class ResourcesTest {
     }
 
     @Test
+    @Proves("1.1-7")
     void idsFollowFromStackAndLogicalIdAlone() throws IOException {
         String id = Templates.blueprint(folder, API).apis().getFirst().id();
         assertThat(id).matches("[a-z][a-z0-9]{9}").isEqualTo(Ids.hashed("chat", "Api", 10));
@@ -113,6 +116,7 @@ class ResourcesTest {
     }
 
     @Test
+    @Proves("7-4")
     void refusesMoreResourcesThanCloudFormationTakes() throws IOException {
         StringBuilder many = new StringBuilder("Resources:\n");
         for (int i = 0; i < 501; i++) {
@@ -123,6 +127,7 @@ class ResourcesTest {
     }
 
     @Test
+    @Proves("3.1-1")
     void takesBothKindsOfFunctionArnWithAQualifier() throws IOException {
         for (String uri : new String[] {
             "arn:aws:lambda:us-east-1:123456789012:function:chat-Fn:live",

@@ -8,6 +8,7 @@ import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
 import dev.sluice.deploy.Blueprint;
+import dev.sluice.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -112,6 +113,7 @@ class ServerlessTest {
     }
 
     @Test
+    @Proves({"3.1-7", "13-32"})
     void makesAnApiOfAWebSocketApi() throws IOException {
         String api = """
                   Chat:

@@ -9,6 +9,7 @@ import dev.sluice.api.Stage;
 import dev.sluice.api.Throttle;
 import dev.sluice.api.UsagePlan;
 import dev.sluice.api.WebSocketApi;
+import dev.sluice.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +64,7 @@ class UsagePlansTest {
     Path folder;
 
     @Test
+    @Proves("2.7-2")
     void opensAStageToTheKeysOfItsPlans() throws IOException {
         WebSocketApi api = Templates.blueprint(folder, TEMPLATE).apis().getFirst();
         Stage stage = api.stages().values().iterator().next();
@@ -81,6 +83,7 @@ class UsagePlansTest {
     }
 
     @Test
+    @Proves("2.7-7")
     void limitsRoutesAsTheStageSays() throws IOException {
         Stage stage = Templates.blueprint(folder, TEMPLATE)
                 .apis()
@@ -96,6 +99,7 @@ class UsagePlansTest {
     }
 
     @Test
+    @Proves("2.7-1")
     void takesTheKeyThatTheAuthorizerNames() throws IOException {
         String expression = "ApiKeySelectionExpression: $context.authorizer.usageIdentifierKey, Name: chat";
 

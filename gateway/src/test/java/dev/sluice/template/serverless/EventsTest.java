@@ -7,6 +7,7 @@ import dev.sluice.api.Integration;
 import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
 import dev.sluice.deploy.Blueprint;
+import dev.sluice.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,7 @@ class EventsTest {
                         + " \"ApiGatewayResourceX\"",
                 "http: GET / | ApiGatewayMethodGet | \"RootResourceId\"",
             })
+    @Proves("13-31")
     void haveTheLogicalIdsOfTheFramework(String event, String id, String part) throws IOException {
         String json = Projects.template(folder, PROJECT.formatted("{}", event));
         int start = json.indexOf("\n    \"" + id + "\": {");

@@ -11,6 +11,7 @@ import dev.sluice.deploy.Blueprint;
 import dev.sluice.template.Diagnostic;
 import dev.sluice.template.Reading;
 import dev.sluice.template.TemplateOptions;
+import dev.sluice.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ class SeedProjectsTest {
     }
 
     @Test
+    @Proves("13-31")
     void roomsHaveFunctionsRoutesAndATableInTheirRegion() throws IOException {
         Reading.Ok reading = Projects.ok(folder, Projects.resource("rooms.yml"), TemplateOptions.DEFAULTS);
         assertThat(reading.diagnostics())

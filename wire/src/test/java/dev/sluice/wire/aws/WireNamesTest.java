@@ -2,6 +2,7 @@ package dev.sluice.wire.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WireNamesTest {
     @Test
+    @Proves("1.6-2")
     void spellsRequestIdsAsEachServiceDoes() {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 1000; i++) {
@@ -46,6 +48,7 @@ class WireNamesTest {
     }
 
     @Test
+    @Proves("6.1-1")
     void namesItsErrorForTheSdk() {
         HttpResponse response = AwsError.PAYLOAD_TOO_LARGE.response("id-1", "body: 2 bytes");
 
@@ -56,6 +59,7 @@ class WireNamesTest {
     }
 
     @Test
+    @Proves("6.1-2")
     void saysGoneWithoutABody() {
         assertThat(AwsError.GONE.response("id-1").body()).isEmpty();
     }

@@ -3,6 +3,7 @@ package dev.sluice.wire.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.RawSocket;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,6 +46,7 @@ class HttpServerTest {
     }
 
     @Test
+    @Proves({"6.2-6", "13-21"})
     void readsChunkedBodies() throws IOException {
         try (RawSocket socket = RawSocket.connect(server.port())) {
             socket.send("POST /echo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n");

@@ -2,6 +2,7 @@ package dev.sluice.wire.sigv4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
 import java.net.InetSocketAddress;
@@ -42,6 +43,7 @@ class AwsSdkSignerTest {
                 "/dev//@connections/a%2Fb",
                 "/dev/x/../y?b=2&a=1&c&d=%20%2B~",
             })
+    @Proves({"6.2-4", "13-21"})
     void acceptsWhatTheSdkSignsInHeaders(String target) {
         assertThat(verifier().verify(signed("POST", target, "{\"n\":1}", AuthLocation.HEADER)))
                 .isEqualTo(new Verdict.Verified("arn:aws:iam::1:role/r", "execute-api", "eu-west-1", "AKIDSLUICE"));
@@ -49,6 +51,7 @@ class AwsSdkSignerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/dev", "/dev/?userId=7&name=a%20b"})
+    @Proves("13-21")
     void acceptsWhatTheSdkPresigns(String target) {
         assertThat(verifier().verify(signed("GET", target, "", AuthLocation.QUERY_STRING)))
                 .isInstanceOf(Verdict.Verified.class);

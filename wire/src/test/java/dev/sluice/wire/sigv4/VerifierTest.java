@@ -2,6 +2,7 @@ package dev.sluice.wire.sigv4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.aws.AwsError;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
@@ -26,6 +27,7 @@ class VerifierTest {
     }
 
     @Test
+    @Proves({"6.2-5", "13-21"})
     void hashesTheBodyWhenNoHeaderStatesItsHash() {
         assertThat(verify(sign(CREDENTIAL, request()))).isInstanceOf(Verdict.Verified.class);
     }

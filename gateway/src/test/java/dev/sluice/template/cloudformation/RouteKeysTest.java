@@ -1,0 +1,102 @@
+package dev.sluice.template.cloudformation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.Route;
+import dev.sluice.api.Stage;
+import dev.sluice.deploy.Blueprint;
+import dev.sluice.testkit.Proves;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What routes and stages may be called, and what refers to them (specification, sections 1.1, 2.1 and 9.2).
+class RouteKeysTest {
+    private static final String TEMPLATE = """
+            Resources:
+              Api:
+                Type: AWS::ApiGatewayV2::Api
+                Properties: { Name: chat, ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action }
+              Join:
+                Type: AWS::ApiGatewayV2::Route
+                Properties: { ApiId: !Ref Api, RouteKey: chat/join, Target: !Sub 'integrations/${Mock}' }
+              Leave:
+                Type: AWS::ApiGatewayV2::Route
+                Properties: { ApiId: !Ref Api, RouteKey: leave, Target: !Sub 'integrations/${Mock}' }
+              Mock:
+                Type: AWS::ApiGatewayV2::Integration
+                Properties: { ApiId: !Ref Api, IntegrationType: MOCK }
+              Stage:
+                Type: AWS::ApiGatewayV2::Stage
+                Properties: { ApiId: !Ref Api, StageName: prod, AutoDeploy: true }
+              Fn:
+                Type: AWS::Lambda::Function
+                Properties: { FunctionName: answer, Handler: example.Fn, Runtime: java21, Code: . }
+              Jobs:
+                Type: AWS::SQS::Queue
+                Properties: { QueueName: jobs }
+            Outputs:
+              Stage: { Value: !Ref Stage }
+              Fn: { Value: !Ref Fn }
+              Jobs: { Value: !Ref Jobs }
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Proves("2.1-2")
+    void routesMayShareAnIntegration() throws IOException {
+        Map<String, Route> routes = stage().routes();
+
+        assertThat(routes).containsOnlyKeys("chat/join", "leave");
+        assertThat(routes.values().stream().map(Route::integration).distinct()).hasSize(1);
+    }
+
+    @Test
+    @Proves("2.1-4")
+    void aKeyIsThereOnce() throws IOException {
+        assertThat(Templates.diagnostics(folder, TEMPLATE.replace("RouteKey: leave", "RouteKey: chat/join")))
+                .containsExactly("10:46: error: RouteKey: the API has a route 'chat/join' already");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$join", "$Connect", "$"})
+    @Proves("2.1-1")
+    void aDollarSignBeginsThreeKeysOnly(String key) throws IOException {
+        assertThat(Templates.diagnostics(folder, TEMPLATE.replace("RouteKey: leave", "RouteKey: '" + key + "'")))
+                .singleElement()
+                .asString()
+                .startsWith("10:46: error: RouteKey: '" + key + "'");
+        for (String known : new String[] {"$connect", "$disconnect", "$default"}) {
+            assertThat(Templates.diagnostics(folder, TEMPLATE.replace("RouteKey: leave", "RouteKey: " + known)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    @Proves("13-28")
+    void aStageHasAName() throws IOException {
+        assertThat(Templates.diagnostics(folder, TEMPLATE.replace("StageName: prod", "StageName: $default")))
+                .containsExactly("16:47: error: StageName: '$default' (expected: letters, digits, '-' and '_', at most"
+                        + " 128)");
+    }
+
+    @Test
+    @Proves("13-30")
+    void refersAsCloudFormationDoes() throws IOException {
+        assertThat(Templates.blueprint(folder, TEMPLATE).outputs())
+                .containsEntry("Stage", "prod")
+                .containsEntry("Fn", "answer")
+                .containsEntry("Jobs", "https://sqs.us-east-1.amazonaws.com/123456789012/jobs");
+    }
+
+    private Stage stage() throws IOException {
+        Blueprint blueprint = Templates.blueprint(folder, TEMPLATE);
+        return blueprint.apis().getFirst().stages().values().iterator().next();
+    }
+}
