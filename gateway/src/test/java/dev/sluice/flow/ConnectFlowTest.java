@@ -71,7 +71,7 @@ class ConnectFlowTest {
             {"statusCode":200,"extra":true}      | 502
             null                                 | 502
             """)
-    @Proves({"1.3-1", "1.3-2", "1.3-3", "13-3"})
+    @Proves({"1.3-1", "1.3-2", "1.3-3", "3.3-9", "13-3"})
     void decidesByTheStatus(String result, Integer status) {
         stages.publish(ChatApi.image(ChatApi.route("$connect")));
         functions.returns("$connect", result);

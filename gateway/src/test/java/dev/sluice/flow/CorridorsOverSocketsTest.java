@@ -14,6 +14,7 @@ import dev.sluice.function.FakeFunction;
 import dev.sluice.function.InvocationResult;
 import dev.sluice.integration.Integrations;
 import dev.sluice.push.PushApi;
+import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.WsProbe;
 import dev.sluice.wire.json.JsonText;
 import java.io.IOException;
@@ -74,6 +75,7 @@ class CorridorsOverSocketsTest {
     }
 
     @Test
+    @Proves({"1.4-2", "1.4-4", "2.4-8"})
     void carriesAMessageAndItsReply() throws IOException, InterruptedException {
         functions
                 .returns("$connect", "{\"statusCode\":200,\"headers\":{\"sec-websocket-protocol\":\"chat.v1\"}}")
@@ -93,6 +95,7 @@ class CorridorsOverSocketsTest {
     }
 
     @Test
+    @Proves({"1.2-9", "1.3-2"})
     void refusesWithTheStatusOfTheFunction() {
         functions.returns("$connect", "{\"statusCode\":401}");
 
@@ -104,6 +107,7 @@ class CorridorsOverSocketsTest {
     }
 
     @Test
+    @Proves({"1.8-1", "1.9-5", "1.9-11", "6-1", "13-6"})
     void opensAConnectionForPushesFromItsAnswerToItsEnd() throws IOException, InterruptedException {
         BlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();
         functions.does("$connect", event -> postedInside(event, statuses));
@@ -126,6 +130,7 @@ class CorridorsOverSocketsTest {
     }
 
     @Test
+    @Proves({"1.9-9", "1.10-5", "13-36"})
     void runsMessagesOfOneConnectionAtTheSameTime() throws IOException, InterruptedException {
         CountDownLatch echoed = new CountDownLatch(1);
         functions.does("wait", event -> {

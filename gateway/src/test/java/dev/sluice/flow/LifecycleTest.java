@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sluice.api.Authorizer;
 import dev.sluice.api.Route;
 import dev.sluice.authorize.Authorizers;
+import dev.sluice.authorize.Signatures;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Connection;
 import dev.sluice.connection.ConnectionId;
@@ -53,8 +54,11 @@ class LifecycleTest {
     private final FakeFunction functions = new FakeFunction();
     private final StageViews stages = new StageViews();
     private final CountDownLatch gate = new CountDownLatch(1);
-    private final Corridors corridors =
-            new Corridors(stages, new Authorizers(functions), new Integrations(functions), InstantSource.system());
+    private final Corridors corridors = new Corridors(
+            stages,
+            new Authorizers(functions, Signatures.UNCHECKED),
+            new Integrations(functions),
+            InstantSource.system());
     private Edge edge;
 
     @BeforeEach

@@ -10,6 +10,7 @@ import dev.sluice.connection.ConnectionId;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.integration.Integrations;
 import dev.sluice.testkit.FakeClock;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.sigv4.Credential;
@@ -59,6 +60,7 @@ class SignedHandshakesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"wss://localhost/dev", "wss://localhost/dev?room=a%20b&x=1"})
+    @Proves({"4-10", "4.6-1"})
     void letsInWhoSignedTheHeader(String url) {
         assertThat(connect(signed(KEY, url, AuthLocation.HEADER, "execute-api")))
                 .isEqualTo(101);
@@ -73,12 +75,14 @@ class SignedHandshakesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"wss://localhost/dev", "wss://localhost/dev?room=a%20b&x=1"})
+    @Proves("4.6-1")
     void letsInWhoSignedTheQueryAsBrowsersDo(String url) {
         assertThat(connect(signed(KEY, url, AuthLocation.QUERY_STRING, "execute-api")))
                 .isEqualTo(101);
     }
 
     @Test
+    @Proves("1.3-10")
     void refusesWhoSignedNothing() {
         assertThat(connect(SdkHttpRequest.builder()
                         .method(SdkHttpMethod.GET)
@@ -89,6 +93,7 @@ class SignedHandshakesTest {
     }
 
     @Test
+    @Proves("1.3-10")
     void refusesAnotherSecretAnotherKeyAnotherServiceAndAnotherTime() {
         AwsCredentialsIdentity wrong = AwsCredentialsIdentity.create("AKIAALICE", "guessed");
         AwsCredentialsIdentity unknown = AwsCredentialsIdentity.create("AKIAMALLORY", "secret-of-alice");
@@ -106,6 +111,7 @@ class SignedHandshakesTest {
     }
 
     @Test
+    @Proves("1.3-10")
     void refusesASignatureForAnotherStageOrQuery() {
         SdkHttpRequest signed = signed(KEY, "wss://localhost/dev?room=1", AuthLocation.HEADER, "execute-api");
 

@@ -15,6 +15,7 @@ import dev.sluice.api.Mapping;
 import dev.sluice.api.Mapping.Templates;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.integration.AwsServices.ServiceCall;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.http.Headers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ class AwsServiceIntegrationTest {
     private final List<ServiceCall> calls = new ArrayList<>();
 
     @Test
+    @Proves({"3.1-3", "3.1-8"})
     void callsTheActionWithWhatTheTemplateMakes() {
         Mapping mapping = mapping(
                 Map.of("integration.request.header.Content-Type", "'application/x-www-form-urlencoded'"),

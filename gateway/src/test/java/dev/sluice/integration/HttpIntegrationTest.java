@@ -16,6 +16,7 @@ import dev.sluice.api.Integration.HttpEndpoint;
 import dev.sluice.api.Mapping;
 import dev.sluice.api.Mapping.Templates;
 import dev.sluice.function.FakeFunction;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.json.JsonSource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -86,6 +87,7 @@ class HttpIntegrationTest {
     }
 
     @Test
+    @Proves({"3.1-5", "3.1-8", "3.3-7"})
     void mapsTheRequestAndTheAnswer() {
         Mapping mapping = mapping(
                 Map.of(
@@ -113,6 +115,7 @@ class HttpIntegrationTest {
     }
 
     @Test
+    @Proves("3.5-3")
     void choosesByTheStatusAndByHeaders() {
         Mapping mapping = mapping(
                 Templates.NONE,
@@ -126,6 +129,7 @@ class HttpIntegrationTest {
     }
 
     @Test
+    @Proves("3.5-2")
     void anErrorThatNoResponseTakesFails() {
         Conversations.isFailure(
                 invoke("POST", "/missing", mapping(Templates.NONE), "{}"), "no integration response for '404'");
@@ -139,6 +143,7 @@ class HttpIntegrationTest {
     }
 
     @Test
+    @Proves("3.8-4")
     void lateAnswersAreDropped() {
         var integration = new Integration.Http(
                 new HttpEndpoint("POST", url("/late")), mapping(Templates.NONE), Duration.ofMillis(100));
@@ -173,6 +178,7 @@ class HttpIntegrationTest {
     }
 
     @Test
+    @Proves({"3.1-4", "3.3-8"})
     void aProxyGetsMessagesAsTheyAre() {
         assertThat(text(proxy("/p", Map.of(), MESSAGE, "any text"))).isEqualTo("200 {\"said\":\"8\"}");
         assertThat(requests.getFirst().body()).isEqualTo("any text");
@@ -180,6 +186,7 @@ class HttpIntegrationTest {
     }
 
     @Test
+    @Proves("3.3-9")
     void aProxyGetsTheHandshakeAndItsAnswerCounts() {
         Map<String, String> parameters = Map.of(
                 "integration.request.header.Sec-WebSocket-Version", "'0'",

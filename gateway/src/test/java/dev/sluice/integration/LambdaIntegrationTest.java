@@ -16,6 +16,7 @@ import dev.sluice.api.Mapping.Response;
 import dev.sluice.api.Mapping.Templates;
 import dev.sluice.function.InvocationResult;
 import dev.sluice.function.InvocationResult.FunctionFailed;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.json.JsonText;
 import dev.sluice.wire.json.JsonWriter;
 import java.time.Duration;
@@ -34,6 +35,7 @@ class LambdaIntegrationTest {
     private final List<String> payloads = new ArrayList<>();
 
     @Test
+    @Proves({"3.1-2", "3.3-5"})
     void theFunctionGetsWhatTheTemplateMakesAndTheClientWhatTheOtherMakes() {
         Mapping mapping = mapping(
                 template("{\"order\":$input.json('$.n'),\"from\":\"$context.connectionId\"}"),
@@ -57,6 +59,7 @@ class LambdaIntegrationTest {
     }
 
     @Test
+    @Proves("3.5-5")
     void withoutAnIntegrationResponseItSucceedsAndSaysNothing() {
         assertThat(text(invoke(mapping(Templates.NONE), ORDER, succeeded("{\"a\":1}"))))
                 .isEqualTo("200 nothing");
@@ -75,6 +78,7 @@ class LambdaIntegrationTest {
             ${context.routeKey}/${stageVariables.backend} | send/v2 | {"t":"order"}
             other                                  | order         | {"kind":"order","n":[1,2]}
             """)
+    @Proves({"3.3-1", "3.3-2", "3.3-4", "13-22"})
     void theExpressionChoosesTheTemplate(String expression, String key, String payload) {
         Templates templates = new Templates(expression, Map.of(key, "{\"t\":$input.json('$.kind')}"));
 
@@ -89,6 +93,7 @@ class LambdaIntegrationTest {
             Not found         | 500 none
             other             | 500 else
             """)
+    @Proves("3.5-4")
     void theErrorMessageChoosesTheResponse(String message, String expected) {
         Mapping mapping = mapping(
                 Templates.NONE,
@@ -101,6 +106,7 @@ class LambdaIntegrationTest {
     }
 
     @Test
+    @Proves("3.5-2")
     void anErrorThatNoResponseTakesFails() {
         Mapping mapping = mapping(Templates.NONE, response("/Known/", template("known")));
 
@@ -109,6 +115,7 @@ class LambdaIntegrationTest {
     }
 
     @Test
+    @Proves("3.5-3")
     void theResponseTemplateIsChosenByTheAnswerOrTheMessage() {
         Templates byBody = new Templates("${integration.response.body.kind}", Map.of("big", "B", "$default", "?"));
         Templates byMessage = new Templates("$request.body.kind", Map.of("order", "O"));
@@ -154,6 +161,7 @@ class LambdaIntegrationTest {
     }
 
     @Test
+    @Proves("3.3-6")
     void contentIsConverted() {
         Response toText = new Response("$default", Templates.NONE, ContentHandling.CONVERT_TO_TEXT);
         Response toBinary = new Response("$default", template("aMOp"), ContentHandling.CONVERT_TO_BINARY);
@@ -167,6 +175,7 @@ class LambdaIntegrationTest {
     }
 
     @Test
+    @Proves("3.3-6")
     void aBase64MessageIsDecodedWhereItSaysSo() {
         Mapping mapping = new Mapping(
                 "Under test",
@@ -182,6 +191,7 @@ class LambdaIntegrationTest {
 
     @ParameterizedTest
     @CsvSource({"WHEN_NO_MATCH,true", "WHEN_NO_TEMPLATES,false", "NEVER,false"})
+    @Proves("3.3-3")
     void passthroughDecidesOnWhatNoTemplateTakes(Passthrough passthrough, boolean called) {
         Mapping mapping = new Mapping(
                 "Under test",

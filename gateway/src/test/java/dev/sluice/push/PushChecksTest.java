@@ -3,6 +3,7 @@ package dev.sluice.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.Throttle;
+import dev.sluice.authorize.Signatures;
 import dev.sluice.config.Quotas;
 import dev.sluice.flow.HostNames;
 import dev.sluice.flow.StageViews;
@@ -81,7 +82,7 @@ class PushChecksTest {
     @Proves("6.2-8")
     void takesASignatureForAnyRegion(String region) {
         Credential credential = new Credential("AKID", "secret", Optional.empty(), "role");
-        PushApi api = push.api(PushAuthentication.by(new Verifier(
+        PushApi api = push.api(Signatures.by(new Verifier(
                 key -> Optional.of(credential).filter(c -> c.accessKey().equals(key)), clock)));
         HttpRequest request = push.request("POST", "localhost", "/dev/@connections/" + push.id, "hi");
 
@@ -91,7 +92,7 @@ class PushChecksTest {
     }
 
     private String type(String path, String body) {
-        return push.api(PushAuthentication.OFF)
+        return push.api(Signatures.UNCHECKED)
                 .handle(push.request("POST", "localhost", path, body))
                 .headers()
                 .first("x-amzn-ErrorType")

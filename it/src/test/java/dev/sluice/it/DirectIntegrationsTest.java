@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.WsProbe;
 import dev.sluice.wire.json.JsonTree;
 import java.io.IOException;
@@ -77,6 +78,7 @@ class DirectIntegrationsTest {
     }
 
     @Test
+    @Proves({"3.3-5", "3.4-1"})
     void aTableKnowsWhoIsThere() throws IOException, InterruptedException {
         try (WsProbe ana = connect("?nick=Ana");
                 WsProbe bo = connect("?nick=B%C3%B6")) {
@@ -97,6 +99,7 @@ class DirectIntegrationsTest {
     }
 
     @Test
+    @Proves("3.6-3")
     void aMockTellsTheClientItsOwnId() throws IOException, InterruptedException {
         try (WsProbe probe = connect("")) {
             JsonTree pong = JsonTree.parse(probe.send("{\"action\":\"ping\"}").next());
@@ -107,6 +110,7 @@ class DirectIntegrationsTest {
     }
 
     @Test
+    @Proves("3.4-2")
     void whatNoRouteTakesLiesInTheQueue() throws IOException, InterruptedException {
         try (WsProbe probe = connect("")) {
             String pulled =
@@ -117,6 +121,7 @@ class DirectIntegrationsTest {
     }
 
     @Test
+    @Proves("3.1-5")
     void anEndpointIsToldAndItsAnswerComesBack() throws IOException, InterruptedException {
         try (WsProbe probe = connect("")) {
             String id =
@@ -130,6 +135,7 @@ class DirectIntegrationsTest {
     }
 
     @Test
+    @Proves("2.4-4")
     void errorsAndDelaysOfTheEndpointAreFramesToTheByte() throws IOException, InterruptedException {
         try (WsProbe probe = connect("")) {
             String id =

@@ -7,6 +7,7 @@ import dev.sluice.api.Mapping;
 import dev.sluice.api.Mapping.ContentHandling;
 import dev.sluice.api.Mapping.Passthrough;
 import dev.sluice.api.Mapping.Response;
+import dev.sluice.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,7 @@ class IntegrationMappingsTest {
     Path folder;
 
     @Test
+    @Proves("3.1-7")
     void aMockWithoutTemplatesPassesMessagesThrough() throws IOException {
         assertThat(mock(API + RESPONSE))
                 .isEqualTo(new Integration.Mock(
@@ -66,6 +68,7 @@ class IntegrationMappingsTest {
     }
 
     @Test
+    @Proves("3.1-7")
     void everythingOfAMappingIsRead() throws IOException {
         Integration.Mock mock = mock(API + """
                       TimeoutInMillis: 5000

@@ -6,6 +6,7 @@ import dev.sluice.api.Integration;
 import dev.sluice.api.Integration.HttpEndpoint;
 import dev.sluice.api.Integration.ServiceAction;
 import dev.sluice.api.Integration.ServiceTarget;
+import dev.sluice.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class IntegrationsTest {
     Path folder;
 
     @Test
+    @Proves("3.1-3")
     void servicesAreRead() throws IOException {
         assertThat(integration("AWS", "arn:aws:apigateway:us-east-1:dynamodb:action/PutItem"))
                 .isInstanceOfSatisfying(
@@ -59,6 +61,7 @@ class IntegrationsTest {
     }
 
     @Test
+    @Proves("3.1-2")
     void functionsWithoutProxyAreRead() throws IOException {
         assertThat(integration("AWS", "!GetAtt Fn.Arn"))
                 .isInstanceOfSatisfying(
