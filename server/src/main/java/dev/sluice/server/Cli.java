@@ -48,10 +48,8 @@ final class Cli {
     CommandLine commandLine() {
         CommandLine line = new CommandLine(this);
         commands().forEach(line::addSubcommand);
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().addOption(help()));
-        line.getCommandSpec().addOption(help());
+        TableCommands.all(terminal).forEach(line.getSubcommands().get("tables")::addSubcommand);
+        addHelp(line);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi()));
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpLongOptionsMaxWidth(28);
@@ -60,6 +58,11 @@ final class Cli {
         line.setOut(terminal.outWriter());
         line.setErr(terminal.errWriter());
         return line;
+    }
+
+    private static void addHelp(CommandLine line) {
+        line.getCommandSpec().addOption(help());
+        line.getSubcommands().values().forEach(Cli::addHelp);
     }
 
     private List<Callable<Integer>> commands() {

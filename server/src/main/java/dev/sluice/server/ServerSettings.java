@@ -2,6 +2,7 @@ package dev.sluice.server;
 
 import dev.sluice.config.Quotas;
 import dev.sluice.server.project.StateFolder;
+import dev.sluice.tables.storage.Durability;
 import dev.sluice.template.TemplateOptions;
 import dev.sluice.wire.sigv4.Credential;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.Set;
 ///
 /// @param entrance         where clients come in, and how much of them
 /// @param projects         templates, or folders with one; at least one
-/// @param state            where everything lies that outlives the run; empty when nothing is to
+/// @param keeping          what outlives the run
 /// @param access           who may call
 /// @param remoteQueues     where queues are, when not in this process
 /// @param options          for the templates
@@ -26,7 +27,7 @@ import java.util.Set;
 record ServerSettings(
         Entrance entrance,
         List<Path> projects,
-        Optional<Path> state,
+        Keeping keeping,
         Access access,
         Optional<RemoteQueues> remoteQueues,
         TemplateOptions options,
@@ -56,6 +57,17 @@ record ServerSettings(
         InetSocketAddress address() {
             return new InetSocketAddress(host, port);
         }
+    }
+
+    /// What outlives the run.
+    ///
+    /// @param folder where it lies; empty when nothing is kept
+    /// @param tables what is certain once a write to a table was acknowledged
+    record Keeping(Optional<Path> folder, Durability tables) {}
+
+    /// Where everything lies that outlives the run; empty when nothing is to.
+    Optional<Path> state() {
+        return keeping.folder();
     }
 
     /// Who may call.

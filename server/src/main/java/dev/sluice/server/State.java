@@ -49,7 +49,9 @@ record State(
         return new State(
                 folder.root(),
                 settings.state().isPresent()
-                        ? TableStore.open(folder.tables(), StoreOptions.DEFAULT)
+                        ? TableStore.open(
+                                folder.tables(),
+                                StoreOptions.DEFAULT.with(settings.keeping().tables()))
                         : TableStore.inMemory(StoreOptions.DEFAULT.with(Durability.BUFFERED)),
                 queues(settings, folder),
                 LocalAuthority.open(folder.authority(), LocalAuthority.hostsOf(region), InstantSource.system()),

@@ -9,7 +9,19 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /// `sluice tables`.
-@Command(name = "tables", description = "List the tables with their keys and item counts.")
+@Command(
+        name = "tables",
+        description = "List the tables with their keys and item counts, or look into one.",
+        synopsisSubcommandLabel = "[COMMAND]",
+        footer = {
+            "",
+            "Examples:",
+            "  sluice tables describe messages",
+            "  sluice tables query messages room=lobby --limit 5",
+            "  sluice tables backup backups/monday",
+            "",
+            "sluice tables COMMAND --help tells more about a command."
+        })
 final class TablesCommand extends AdminCommand {
     TablesCommand(Terminal terminal) {
         super(terminal);

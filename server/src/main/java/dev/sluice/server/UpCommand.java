@@ -3,6 +3,7 @@ package dev.sluice.server;
 import dev.sluice.server.project.StateFolder;
 import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
+import dev.sluice.tables.storage.Durability;
 import dev.sluice.template.TemplateOptions;
 import dev.sluice.wire.sigv4.Credential;
 import java.io.IOException;
@@ -34,6 +35,11 @@ import picocli.CommandLine.Parameters;
         })
 @SuppressWarnings("FieldCanBeFinal") // the options are assigned by picocli
 final class UpCommand implements Callable<Integer> {
+    private enum Tables {
+        synced,
+        buffered
+    }
+
     private enum Auth {
         on,
         off
@@ -61,6 +67,14 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--memory", description = "Keep nothing: tables are empty at every start.")
     private boolean memory;
+
+    @Option(
+            names = "--durability",
+            paramLabel = "synced|buffered",
+            description = "What is certain once a write to a table was acknowledged: synced survives a power failure;"
+                    + " buffered is faster on slow disks and survives a kill of the server, but a power failure or a"
+                    + " crash of the machine may take the last seconds (default: ${DEFAULT-VALUE}).")
+    private Tables durability = Tables.synced;
 
     @Option(
             names = "--data-dir",
@@ -155,7 +169,11 @@ final class UpCommand implements Callable<Integer> {
         return new ServerSettings(
                 new ServerSettings.Entrance(host, port, domains, limits.quotas()),
                 Projects.of(projects),
-                memory ? Optional.empty() : Optional.of(folder.toAbsolutePath().normalize()),
+                new ServerSettings.Keeping(
+                        memory
+                                ? Optional.empty()
+                                : Optional.of(folder.toAbsolutePath().normalize()),
+                        durability == Tables.synced ? Durability.SYNCED : Durability.BUFFERED),
                 new ServerSettings.Access(
                         auth == Auth.on,
                         keys.entrySet().stream().map(UpCommand::credential).toList()),

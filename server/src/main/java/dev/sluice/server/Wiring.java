@@ -191,6 +191,7 @@ final class Wiring implements AutoCloseable {
                                 functions,
                                 journal,
                                 state.tables(),
+                                dynamo,
                                 state.queues())),
                         verify ? push : new UnsignedRequests(hosts, push),
                         verify

@@ -41,7 +41,7 @@ public final class AdminApi implements HttpHandler {
                 "logs",
                 new LogsEndpoint(parts.journal),
                 "tables",
-                new TablesEndpoint(parts.tables),
+                new TablesEndpoint(parts.tables, parts.dynamo),
                 "queues",
                 new QueuesEndpoint(parts.queues),
                 "stages",
@@ -57,6 +57,7 @@ public final class AdminApi implements HttpHandler {
     /// @param functions the functions
     /// @param journal   what they wrote
     /// @param tables    the store
+    /// @param dynamo    its actions
     /// @param queues    the queues
     public record Parts(
             String version,
@@ -66,6 +67,7 @@ public final class AdminApi implements HttpHandler {
             FunctionPools functions,
             LogJournal journal,
             TableStore tables,
+            HttpHandler dynamo,
             QueueService queues) {}
 
     @Override
