@@ -40,29 +40,29 @@ final class GetShardIterator implements Action {
             throw DynamoError.RESOURCE_NOT_FOUND.because("Requested resource not found: Shard: " + shard + " of stream "
                     + StreamNames.arn(account, stream) + " not found");
         }
-        long from = from(stream, type.orElseThrow(), fields.find("SequenceNumber"));
+        long from = from(type.orElseThrow(), fields.find("SequenceNumber"));
         out.beginObject();
         out.name("ShardIterator");
         out.string(new ShardIterator(StreamNames.arn(account, stream), from, clock.instant()).text());
         out.endObject();
     }
 
-    private long from(Stream stream, String type, Optional<String> number) {
+    private long from(String type, Optional<String> number) {
         if (type.endsWith("SEQUENCE_NUMBER") != number.isPresent()) {
             throw new ValidationException("SequenceNumber: " + number.orElse("none") + " (expected: "
                     + (number.isPresent() ? "none" : "one") + " with ShardIteratorType " + type + ")");
         }
         return switch (type) {
-            case "TRIM_HORIZON" -> streams.horizon(stream);
+            case "TRIM_HORIZON" -> streams.horizon();
             case "LATEST" -> streams.latest() + 1;
-            case "AT_SEQUENCE_NUMBER" -> kept(stream, number.orElseThrow());
-            default -> kept(stream, number.orElseThrow()) + 1;
+            case "AT_SEQUENCE_NUMBER" -> kept(number.orElseThrow());
+            default -> kept(number.orElseThrow()) + 1;
         };
     }
 
-    private long kept(Stream stream, String number) {
+    private long kept(String number) {
         long sequence = StreamNames.sequence(number);
-        if (sequence < streams.horizon(stream)) {
+        if (sequence < streams.horizon()) {
             throw DynamoError.TRIMMED_DATA.because(
                     "The operation attempted to read past the oldest stream record in a" + " shard: " + number);
         }

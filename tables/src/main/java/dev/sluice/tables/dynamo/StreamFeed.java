@@ -41,8 +41,8 @@ public final class StreamFeed {
     /// @param fromOldest with the oldest record there is; else with the next one
     public Optional<String> start(String arn, boolean fromOldest) {
         return find(arn)
-                .map(stream -> fromOldest
-                        ? store.streams().horizon(stream) - 1
+                .map(_ -> fromOldest
+                        ? store.streams().horizon() - 1
                         : store.streams().latest())
                 .map(StreamNames::sequence);
     }

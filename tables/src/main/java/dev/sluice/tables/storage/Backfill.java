@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Builds what is derived from the items of tables that had items before: new indexes, the order of expiry.
 ///
@@ -21,6 +22,7 @@ final class Backfill {
     private static final System.Logger LOG = System.getLogger("dev.sluice.tables");
     private static final byte KIND = 'f';
     private static final int PORTION = 200;
+    private static final long PORTION_BYTES = 4L << 20;
     private static final int PORTIONS_A_CURSOR = 10;
 
     private final Rocks rocks;
@@ -78,11 +80,12 @@ final class Backfill {
         byte[] last = done.get(space);
         byte[] from = last == null ? RowKey.position(table.space(), 0) : Arrays.copyOf(last, last.length + 1);
         List<ItemWrite> portion = new ArrayList<>();
+        AtomicLong bytes = new AtomicLong(); // counted by one thread
         try (Gate.Pass _ = gate.enter()) {
             rocks.scan(from, RowKey.position(table.space() + 1, 0), true, (_, value) -> {
                 Item key = table.key().keyOf(ItemCodec.decode(value));
                 portion.add(new ItemWrite(table, key, _ -> Change.KEEP));
-                return portion.size() < PORTION;
+                return bytes.addAndGet(value.length) < PORTION_BYTES && portion.size() < PORTION;
             });
         }
         return portion;

@@ -8,7 +8,7 @@ import java.util.List;
 /// Removes items that are over. Reads the order of expiry from its beginning, so it looks at no item that is not
 /// due, and takes so many of each table at a time. Confined to the thread of [Upkeep].
 final class Expirations {
-    private static final int PORTION = 200;
+    private static final int PORTION = 100;
 
     private final Rocks rocks;
     private final Gate gate;

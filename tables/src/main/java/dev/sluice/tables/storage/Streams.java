@@ -42,10 +42,10 @@ public final class Streams {
                 .findFirst();
     }
 
-    /// The lowest sequence that a record of that stream may have and still be read.
-    public long horizon(Stream stream) {
-        Instant oldest = clock.instant().minus(KEPT);
-        return Sequence.first(stream.started().isAfter(oldest) ? stream.started() : oldest);
+    /// The lowest sequence that a record may have and still be read. Not bound by when a stream was started: the clock
+    /// may have gone back since.
+    public long horizon() {
+        return Sequence.first(clock.instant().minus(KEPT));
     }
 
     /// The sequence of the last change of any table; later ones are greater.

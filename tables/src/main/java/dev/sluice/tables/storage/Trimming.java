@@ -35,7 +35,7 @@ final class Trimming {
         next = now.plus(EVERY);
         definitions.forgetStreams(now.minus(Streams.KEPT));
         for (Stream stream : streams.all()) {
-            long horizon = streams.horizon(stream);
+            long horizon = streams.horizon();
             if (hasBelow(stream, horizon)) {
                 drop(new Cleared(stream.space(), horizon));
             }
