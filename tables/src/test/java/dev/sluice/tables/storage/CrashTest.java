@@ -28,8 +28,13 @@ class CrashTest {
     private static final int ROUNDS = Integer.getInteger("sluice.crash.rounds", 3);
     private static final int MAX_LINES = 1500;
 
+    /// Each round reads all that those before it have written.
+    private static final int ROUNDS_A_STORE = 20;
+
     @TempDir
-    private Path folder;
+    private Path scratch;
+
+    private Path folder = Path.of("");
 
     @Test
     void keepsEveryAcknowledgedWriteThroughKills() throws IOException, InterruptedException {
@@ -37,6 +42,11 @@ class CrashTest {
         Set<String> present = new HashSet<>();
         Set<String> absent = new HashSet<>();
         for (int round = 0; round < ROUNDS; round++) {
+            if (round % ROUNDS_A_STORE == 0) {
+                folder = scratch.resolve("store-" + round);
+                present.clear();
+                absent.clear();
+            }
             writeUntilKilled(round, 1 + random.nextInt(MAX_LINES), present, absent);
             check(present, absent);
         }
