@@ -82,7 +82,8 @@ class StreamEventsTest {
 
     private StreamMapping mapping(String event) throws IOException {
         Files.write(folder.resolve("code.jar"), new byte[0]);
-        return (StreamMapping)
-                Projects.blueprint(folder, PROJECT.formatted(event)).eventSources().getFirst();
+        return (StreamMapping) Projects.blueprint(folder, PROJECT.formatted(event))
+                .eventSources()
+                .getFirst();
     }
 }
