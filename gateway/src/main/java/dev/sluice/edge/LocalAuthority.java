@@ -82,6 +82,7 @@ public final class LocalAuthority {
         for (String name : regions) {
             hosts.add("*.execute-api." + name + ".amazonaws.com");
             hosts.add("*.ddb." + name + ".amazonaws.com");
+            hosts.add("streams.dynamodb." + name + ".amazonaws.com");
             hosts.add("*." + name + ".amazonaws.com");
         }
         return List.copyOf(hosts);

@@ -17,6 +17,9 @@ public record ServedHosts(Set<String> services, Supplier<ApiImage> image) implem
     /// Stands before the service in one form of DynamoDB's hosts.
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
+    /// Stands before the service in the hosts of DynamoDB Streams.
+    private static final String STREAMS = "streams";
+
     public ServedHosts {
         services = Set.copyOf(services);
     }
@@ -36,6 +39,9 @@ public record ServedHosts(Set<String> services, Supplier<ApiImage> image) implem
             case "execute-api" -> host.apiId().filter(this::isDeployed).isPresent();
             case "ddb" ->
                 services.contains("dynamodb") && ACCOUNT.matcher(host.prefix()).matches();
+            case "dynamodb" ->
+                services.contains(host.service())
+                        && (host.prefix().isEmpty() || host.prefix().equals(STREAMS));
             default -> host.prefix().isEmpty() && services.contains(host.service());
         };
     }

@@ -30,7 +30,7 @@ final class ServiceName {
     /// The service's name as it stands in signatures; empty when the request is for no AWS service.
     static Optional<String> of(HttpRequest request) {
         String target = request.headers().first("X-Amz-Target").orElse("");
-        if (target.startsWith("DynamoDB_")) {
+        if (target.startsWith("DynamoDB_") || target.startsWith("DynamoDBStreams_")) {
             return Optional.of("dynamodb");
         }
         if (target.startsWith("AmazonSQS.")) {

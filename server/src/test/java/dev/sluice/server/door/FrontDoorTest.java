@@ -52,6 +52,8 @@ class FrontDoorTest {
         "POST, localhost:4080, /Prod//%40connections/abc, '', push",
         "POST, abcdefghij.execute-api.us-east-1.amazonaws.com, /Prod/@connections/abc, '', push",
         "POST, localhost:4080, /, DynamoDB_20120810.PutItem, dynamo",
+        "POST, localhost:4080, /, DynamoDBStreams_20120810.ListStreams, dynamo",
+        "POST, streams.dynamodb.us-east-1.amazonaws.com, /, '', dynamo",
         "POST, dynamodb.us-east-1.amazonaws.com, /, '', dynamo",
         "POST, 123456789012.ddb.us-east-1.amazonaws.com, /, '', dynamo",
         "POST, sqs.us-east-1.amazonaws.com, /, '', sqs",

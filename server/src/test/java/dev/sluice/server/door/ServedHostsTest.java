@@ -21,6 +21,7 @@ class ServedHostsTest {
                 "abc123.execute-api.us-east-1.amazonaws.com",
                 "ABC123.execute-api.eu-Central-1.amazonaws.COM",
                 "dynamodb.us-east-1.amazonaws.com",
+                "streams.dynamodb.us-east-1.amazonaws.com",
                 "000000000000.ddb.eu-west-1.amazonaws.com",
                 "sqs.sa-east-1.amazonaws.com"
             })
