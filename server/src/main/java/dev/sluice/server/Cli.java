@@ -3,6 +3,7 @@ package dev.sluice.server;
 import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,7 +49,8 @@ final class Cli {
     CommandLine commandLine() {
         CommandLine line = new CommandLine(this);
         commands().forEach(line::addSubcommand);
-        TableCommands.all(terminal).forEach(line.getSubcommands().get("tables")::addSubcommand);
+        CommandLine tables = Objects.requireNonNull(line.getSubcommands().get("tables"));
+        TableCommands.all(terminal).forEach(tables::addSubcommand);
         addHelp(line);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi()));
         line.setUsageHelpAutoWidth(false);
