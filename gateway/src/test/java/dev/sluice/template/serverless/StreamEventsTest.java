@@ -65,7 +65,7 @@ class StreamEventsTest {
         assertThat(mapping.retries())
                 .isEqualTo(new StreamMapping.Retries(
                         3,
-                        Optional.of(Duration.ofSeconds(120)),
+                        Optional.of(Duration.ofMinutes(2)),
                         true,
                         Optional.of("arn:aws:sqs:us-east-1:123456789012:failed")));
         assertThat(mapping.filters()).isEqualTo(List.of("{\"eventName\":[\"INSERT\"]}"));
