@@ -41,6 +41,11 @@ public record Route(
         this(key, integration, twoWay, authorizer, keyRequired, Validation.NONE);
     }
 
+    /// The same, which calls that.
+    public Route with(Optional<Integration> called) {
+        return new Route(key, called, twoWay, authorizer, keyRequired, validation);
+    }
+
     /// The same, which demands that of requests.
     public Route with(Validation demanded) {
         return new Route(key, integration, twoWay, authorizer, keyRequired, demanded);

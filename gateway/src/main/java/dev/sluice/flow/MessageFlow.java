@@ -74,7 +74,9 @@ final class MessageFlow {
                     "route '" + route.key() + "' has no integration");
             return;
         }
-        Optional<String> misfit = compiled.models().flatMap(models -> models.problem(body));
+        Optional<String> misfit = compiled.models().isEmpty()
+                ? Optional.empty()
+                : compiled.models().get().problem(body);
         if (misfit.isPresent()) {
             fail(exchange, route.key(), ErrorFrame.INVALID_BODY, misfit.get());
             return;

@@ -19,6 +19,7 @@ final class Integrations {
     private final FunctionReferences functions;
     private final IntegrationMappings mappings;
     private final ServiceActions services;
+    private final StagedFunctions stagedFunctions;
     private final Diagnostics diagnostics;
     private final Map<String, Optional<Integration>> known = new HashMap<>();
 
@@ -27,6 +28,7 @@ final class Integrations {
         this.functions = new FunctionReferences(stack, diagnostics);
         this.mappings = new IntegrationMappings(stack, diagnostics);
         this.services = new ServiceActions(stack, diagnostics);
+        this.stagedFunctions = new StagedFunctions(stack, diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -47,8 +49,7 @@ final class Integrations {
         }
         Duration timeout = timeout(properties);
         return switch (properties.text("IntegrationType").orElse("")) {
-            case "AWS_PROXY" ->
-                function(properties).map(function -> new Integration.LambdaProxy(stack.idOf(function), timeout));
+            case "AWS_PROXY" -> function(properties).map(function -> new Integration.LambdaProxy(function, timeout));
             case "AWS" -> aws(resource, properties, timeout);
             case "HTTP" ->
                 endpoint(properties)
@@ -72,16 +73,19 @@ final class Integrations {
                     properties.place("RequestParameters"),
                     "RequestParameters: asynchronous invocation is not supported yet");
         }
-        return function(properties).map(function -> new Integration.Lambda(stack.idOf(function), mapping, timeout));
+        return function(properties).map(function -> new Integration.Lambda(function, mapping, timeout));
     }
 
-    private Optional<Resource> function(Properties properties) {
+    /// The name of the function, or what a stage makes one of.
+    private Optional<String> function(Properties properties) {
         if (!properties.has("IntegrationUri")) {
             diagnostics.error(
                     properties.at(), "integration without 'IntegrationUri' (expected: the ARN of a function)");
             return Optional.empty();
         }
-        return functions.byArn(properties, "IntegrationUri");
+        return StagedFunctions.isStaged(properties.text("IntegrationUri").orElse(""))
+                ? stagedFunctions.name(properties)
+                : functions.byArn(properties, "IntegrationUri").map(stack::idOf);
     }
 
     private Optional<HttpEndpoint> endpoint(Properties properties) {

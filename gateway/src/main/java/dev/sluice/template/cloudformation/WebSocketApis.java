@@ -31,6 +31,7 @@ final class WebSocketApis {
     private final Diagnostics diagnostics;
     private final Routes routes;
     private final Deployments deployments;
+    private final StagedFunctions stagedFunctions;
     private final Stages settings;
 
     WebSocketApis(Stack stack, Diagnostics diagnostics) {
@@ -38,6 +39,7 @@ final class WebSocketApis {
         this.diagnostics = diagnostics;
         this.routes = new Routes(stack, diagnostics);
         this.deployments = new Deployments(stack, diagnostics);
+        this.stagedFunctions = new StagedFunctions(stack, diagnostics);
         this.settings = new Stages(stack, diagnostics);
     }
 
@@ -138,15 +140,13 @@ final class WebSocketApis {
                 continue;
             }
             checkName(name.get(), stages, properties);
-            Map<String, Route> seen = deployments.serves(name.get(), properties) ? deployed : Map.of();
+            Map<String, String> variables = properties.texts("StageVariables");
+            Map<String, Route> seen = deployments.serves(name.get(), properties)
+                    ? stagedFunctions.of(deployed, variables, properties)
+                    : Map.of();
             stages.putIfAbsent(
                     name.get(),
-                    new Stage(
-                            name.get(),
-                            properties.texts("StageVariables"),
-                            expression,
-                            seen,
-                            settings.settings(apiId, properties, deployed)));
+                    new Stage(name.get(), variables, expression, seen, settings.settings(apiId, properties, deployed)));
         }
         if (deployed.isEmpty() && stack.everywhere(Types.ROUTE).isEmpty()) {
             diagnostics.warning(api.at(), "API '" + api.id() + "' has no route: every message is refused");

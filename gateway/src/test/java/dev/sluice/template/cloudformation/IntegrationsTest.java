@@ -83,6 +83,24 @@ class IntegrationsTest {
                         http -> assertThat(http.endpoint()).isEqualTo(endpoint));
     }
 
+    @Test
+    void stageVariablesNameFunctions() throws IOException {
+        String template =
+                API.replace("AutoDeploy: true", "AutoDeploy: true, StageVariables: { fn: chat-Fn, alias: x }");
+        String uri = "'arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1"
+                + ":123456789012:function:${stageVariables.fn}:${stageVariables.alias}/invocations'";
+
+        assertThat(integration(template, "AWS_PROXY", uri))
+                .isInstanceOfSatisfying(
+                        Integration.LambdaProxy.class,
+                        proxy -> assertThat(proxy.functionName()).isEqualTo("chat-Fn"));
+        assertThat(Templates.diagnostics(
+                        folder, template.replace("fn: chat-Fn", "fn: chat-F") + integrated("AWS", uri)))
+                .anySatisfy(diagnostic -> assertThat(diagnostic)
+                        .contains("StageVariables: route '$default' calls 'chat-F', which is no function of this stack"
+                                + " (did you mean 'chat-Fn'?)"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             AWS        | POST | arn:aws:apigateway:us-east-1:sns:action/Publish        | IntegrationUri: service 'sns' is not supported yet
@@ -117,12 +135,19 @@ class IntegrationsTest {
     }
 
     private Integration integration(String type, String uri) throws IOException {
-        String template = API + "      IntegrationType: " + type
-                + "\n      IntegrationMethod: POST\n      IntegrationUri: " + uri + "\n";
-        return Templates.blueprint(folder, template).apis().getFirst().stages().values().stream()
+        return integration(API, type, uri);
+    }
+
+    private Integration integration(String api, String type, String uri) throws IOException {
+        return Templates.blueprint(folder, api + integrated(type, uri)).apis().getFirst().stages().values().stream()
                 .flatMap(stage -> stage.routes().values().stream())
                 .flatMap(route -> route.integration().stream())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String integrated(String type, String uri) {
+        return "      IntegrationType: " + type + "\n      IntegrationMethod: POST\n      IntegrationUri: " + uri
+                + "\n";
     }
 }
