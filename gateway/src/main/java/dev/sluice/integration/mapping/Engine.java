@@ -33,7 +33,7 @@ final class Engine extends RuntimeInstance {
         setProperty(RuntimeConstants.RUNTIME_STRING_INTERNING, "false");
     }
 
-    /// An engine; it takes some 100 ms to make the first one.
+    /// An engine; the first one takes a few hundred milliseconds, most of them to load classes.
     static Engine start() {
         Engine engine = new Engine();
         engine.init();
