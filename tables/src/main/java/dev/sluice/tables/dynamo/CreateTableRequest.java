@@ -1,5 +1,6 @@
 package dev.sluice.tables.dynamo;
 
+import dev.sluice.tables.item.ValidationException;
 import dev.sluice.tables.storage.Stream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,22 @@ final class CreateTableRequest {
     }
 
     /// One element of a KeySchema.
-    record KeyElement(String name, String type) {}
+    record KeyElement(String name, String type) {
+        /// Checks the elements of a schema at that place of a request.
+        static void check(Constraints constraints, String at, List<KeyElement> elements) {
+            int position = 0;
+            for (KeyElement element : elements) {
+                position++;
+                constraints.oneOf(
+                        at + "." + position + ".member.keyType", Optional.of(element.type()), "HASH", "RANGE");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "KeySchemaElement(attributeName=" + name + ", keyType=" + type + ")";
+        }
+    }
 
     /// A ProvisionedThroughput.
     record Throughput(OptionalLong read, OptionalLong write) {}
@@ -46,6 +62,9 @@ final class CreateTableRequest {
     static CreateTableRequest read(RequestReader in) {
         CreateTableRequest request = new CreateTableRequest(in);
         in.body(request::field);
+        if (request.table.isEmpty()) {
+            throw new ValidationException("The parameter 'TableName' is required but was not present in the request");
+        }
         Tables.required(request.table, Tables.SHORTEST_NAME);
         request.checkShape();
         return request;
@@ -77,13 +96,14 @@ final class CreateTableRequest {
                 .required("keySchema", key)
                 .size("keySchema", key, 1, 2)
                 .oneOf("billingMode", billing, "PROVISIONED", "PAY_PER_REQUEST");
-        attributes
-                .values()
-                .forEach(type -> constraints.oneOf(
-                        "attributeDefinitions.member.attributeType", Optional.of(type), "B", "N", "S"));
-        keyElements()
-                .forEach(element ->
-                        constraints.oneOf("keySchema.member.keyType", Optional.of(element.type()), "HASH", "RANGE"));
+        int position = 0;
+        for (String type : attributes.values()) {
+            position++;
+            constraints.oneOf(
+                    "attributeDefinitions." + position + ".member.attributeType", Optional.of(type), "B", "N", "S");
+        }
+        KeyElement.check(constraints, "keySchema", key.orElse(List.of()));
+        indexes().forEach(index -> KeyElement.check(constraints, "indexes.member.keySchema", index.key()));
         throughput.ifPresent(it -> constraints
                 .atLeast("provisionedThroughput.readCapacityUnits", it.read(), 1)
                 .atLeast("provisionedThroughput.writeCapacityUnits", it.write(), 1));
@@ -98,12 +118,6 @@ final class CreateTableRequest {
                                 "INCLUDE",
                                 "KEYS_ONLY"));
         constraints.check();
-    }
-
-    private List<KeyElement> keyElements() {
-        List<KeyElement> all = new ArrayList<>(key.orElse(List.of()));
-        indexes().forEach(index -> all.addAll(index.key()));
-        return all;
     }
 
     /// Global ones first.

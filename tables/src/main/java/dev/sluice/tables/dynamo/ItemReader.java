@@ -1,6 +1,7 @@
 package dev.sluice.tables.dynamo;
 
 import com.fasterxml.jackson.core.JsonToken;
+import dev.sluice.tables.item.AttributeName;
 import dev.sluice.tables.item.AttributeType;
 import dev.sluice.tables.item.AttributeValue;
 import dev.sluice.tables.item.Binary;
@@ -41,6 +42,8 @@ final class ItemReader {
         Item.Builder item = Item.builder();
         while (in.next() == JsonToken.FIELD_NAME) {
             String name = in.name();
+            AttributeName.mistake(name)
+                    .ifPresent(mistake -> in.remember(new ValidationException(AttributeValue.INVALID + mistake)));
             in.next();
             item.put(name, value(depth));
         }
@@ -120,6 +123,10 @@ final class ItemReader {
 
     private Binary binary() {
         String text = in.string();
+        if (text.length() % 4 != 0) {
+            throw RequestReader.serialization("Base64 text of " + text.length()
+                    + " characters cannot be decoded (expected: padded to a multiple of 4)");
+        }
         try {
             return Binary.owning(Base64.getDecoder().decode(text));
         } catch (IllegalArgumentException e) {

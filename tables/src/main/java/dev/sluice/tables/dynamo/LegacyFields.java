@@ -7,6 +7,7 @@ import dev.sluice.tables.expression.KeyRestrictions;
 import dev.sluice.tables.expression.Projection;
 import dev.sluice.tables.expression.SortRange;
 import dev.sluice.tables.expression.Update;
+import dev.sluice.tables.item.AttributeName;
 import dev.sluice.tables.item.AttributeValue;
 import dev.sluice.tables.item.ValidationException;
 import dev.sluice.wire.json.JsonSink;
@@ -116,7 +117,7 @@ final class LegacyFields {
 
     /// AttributesToGet.
     Optional<Projection> projection() {
-        attributesToGet.ifPresent(LegacyFields::checkDistinct);
+        attributesToGet.ifPresent(LegacyFields::checkNames);
         return attributesToGet.map(
                 names -> Projection.of(names.stream().map(DocumentPath::of).toList()));
     }
@@ -130,25 +131,36 @@ final class LegacyFields {
         });
     }
 
-    private static void checkDistinct(List<String> names) {
+    private static void checkNames(List<String> names) {
         Set<String> seen = new HashSet<>();
         for (String name : names) {
+            checkName(name);
             if (!seen.add(name)) {
                 throw new ValidationException(AttributeValue.INVALID + "Duplicate value in attribute name: " + name);
             }
         }
     }
 
+    private static void checkName(String name) {
+        AttributeName.mistake(name).ifPresent(mistake -> {
+            throw new ValidationException(AttributeValue.INVALID + mistake);
+        });
+    }
+
     /// AttributeUpdates.
     Optional<Update> update() {
+        updates.ifPresent(it -> it.keySet().forEach(LegacyFields::checkName));
         return updates.filter(it -> !it.isEmpty())
-                .map(it -> new Update(it.entrySet().stream()
-                        .map(entry -> entry.getValue().on(entry.getKey()))
-                        .toList()));
+                .map(it -> new Update(
+                        it.entrySet().stream()
+                                .map(entry -> entry.getValue().on(entry.getKey()))
+                                .toList(),
+                        "Type mismatch for attribute to update"));
     }
 
     /// Expected, QueryFilter or ScanFilter, joined as ConditionalOperator says.
     Optional<Condition> condition() {
+        conditions.ifPresent(it -> it.keySet().forEach(LegacyFields::checkName));
         checkOperator();
         boolean expected = conditionsParameter().equals("Expected");
         return conditions.filter(it -> !it.isEmpty()).map(it -> {

@@ -48,7 +48,10 @@ enum LegacyOperator {
             case NOT_NULL -> new Condition.Exists(path);
             case BEGINS_WITH -> new Condition.BeginsWith(value, constants.getFirst());
             case CONTAINS -> new Condition.Contains(value, constants.getFirst());
-            case NOT_CONTAINS -> new Condition.Not(new Condition.Contains(value, constants.getFirst()));
+            case NOT_CONTAINS ->
+                new Condition.And(List.of(
+                        new Condition.Exists(path),
+                        new Condition.Not(new Condition.Contains(value, constants.getFirst()))));
         };
     }
 

@@ -14,6 +14,10 @@ import java.util.Set;
 final class LegacyUpdate {
     private static final Set<AttributeType> SETS = EnumSet.of(AttributeType.SS, AttributeType.NS, AttributeType.BS);
 
+    /// Lists are appended to, which the documentation does not say.
+    private static final Set<AttributeType> ADDABLE =
+            EnumSet.of(AttributeType.SS, AttributeType.NS, AttributeType.BS, AttributeType.N, AttributeType.L);
+
     private Optional<String> action = Optional.empty();
     private Optional<AttributeValue> value = Optional.empty();
 
@@ -57,7 +61,7 @@ final class LegacyUpdate {
                 yield new Update.Delete(path, operand);
             }
             case "ADD" -> {
-                if (!SETS.contains(operand.type()) && operand.type() != AttributeType.N) {
+                if (!ADDABLE.contains(operand.type())) {
                     throw invalid("ADD action is not supported for the type " + operand.type());
                 }
                 yield new Update.Add(path, operand);

@@ -165,7 +165,8 @@ final class Page {
             if (start.find(attribute.name())
                     .filter(value -> value.type() == attribute.type().type())
                     .isEmpty()) {
-                throw invalidStartKey();
+                throw new ValidationException(
+                        "The provided starting key is invalid: The provided key element does not match the schema");
             }
         }
     }

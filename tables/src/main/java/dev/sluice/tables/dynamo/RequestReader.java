@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.sluice.tables.item.ValidationException;
 import java.io.IOException;
@@ -21,8 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// type is a SerializationException at once, in Amazon's words; a mistake in an attribute value is only remembered,
 /// because Amazon reports other mistakes before it. Confined to one request.
 final class RequestReader implements AutoCloseable {
+    /// Above what an attribute may be called, so that such a name is refused in DynamoDB's words.
+    private static final int MAX_NAME_LENGTH = 1 << 20;
+
     private static final JsonFactory PARSERS = JsonFactory.builder()
             .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(MAX_NAME_LENGTH)
+                    .build())
             .build();
 
     private final JsonParser parser;

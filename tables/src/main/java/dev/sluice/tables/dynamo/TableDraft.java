@@ -78,6 +78,9 @@ final class TableDraft {
         }
         if (elements.size() > 1
                 && elements.getFirst().name().equals(elements.get(1).name())) {
+            if (attributes.size() < elements.size()) {
+                throw new ValidationException("Invalid KeySchema: Some index key attribute have no definition");
+            }
             throw new ValidationException(
                     "Both the Hash Key and the Range Key element in the KeySchema have the same name");
         }

@@ -3,6 +3,7 @@ package dev.sluice.tables.dynamo;
 import dev.sluice.tables.expression.Condition;
 import dev.sluice.tables.expression.DocumentPath;
 import dev.sluice.tables.expression.KeyPaths;
+import dev.sluice.tables.expression.NewValue;
 import dev.sluice.tables.expression.Update;
 import dev.sluice.tables.item.AttributeValue;
 import dev.sluice.tables.item.Item;
@@ -49,15 +50,31 @@ final class WriteRules {
         table.key().checkKey(key);
         update.ifPresent(it -> it.checkLeavesAlone(table.key()));
         update.ifPresent(it -> checkPaths(table, it.paths()));
+        update.ifPresent(it -> checkGiven(table, it));
         condition.ifPresent(it -> checkPaths(table, KeyPaths.of(it)));
         return new ItemWrite(table, key, current -> {
             if (!holds(condition, current)) {
                 return Change.REFUSE;
             }
+            if (current.isEmpty() && update.filter(Update::onlyTakesAway).isPresent()) {
+                return Change.KEEP;
+            }
             Item item = update.map(it -> it.apply(current, key)).orElseGet(() -> current.orElse(key));
             checkUpdated(table, item);
             return new Change.Put(item);
         });
+    }
+
+    /// Refuses values of the request that an index cannot have as keys; what is computed is looked at afterwards.
+    private static void checkGiven(Table table, Update update) {
+        Item.Builder given = Item.builder();
+        for (Update.Action action : update.actions()) {
+            if (action instanceof Update.Set(DocumentPath path, NewValue.Constant(AttributeValue value))
+                    && !path.isNested()) {
+                given.put(path.head(), value);
+            }
+        }
+        checkIndexKeys(table, given.build());
     }
 
     private static boolean holds(Optional<Condition> condition, Optional<Item> current) {

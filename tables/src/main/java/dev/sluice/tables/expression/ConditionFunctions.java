@@ -23,7 +23,10 @@ final class ConditionFunctions {
     static void check(ExpressionKind kind, Syntax root) {
         SyntaxWalk.visit(root, node -> {
             if (node instanceof Syntax.Call call && !OPERANDS.containsKey(call.function())) {
-                throw kind.invalid("Invalid function name; function: " + call.function());
+                throw kind.invalid(
+                        UpdateFunctions.NAMES.contains(call.function())
+                                ? "The function is not allowed in a condition expression; function: " + call.function()
+                                : "Invalid function name; function: " + call.function());
             }
         });
         SyntaxWalk.visit(root, node -> SyntaxWalk.parts(node).forEach(part -> checkUse(kind, part, isLogical(node))));

@@ -1,5 +1,6 @@
 package dev.sluice.tables.expression;
 
+import dev.sluice.tables.item.AttributeName;
 import dev.sluice.tables.item.AttributeValue;
 import dev.sluice.tables.item.ValidationException;
 import java.util.Collection;
@@ -31,6 +32,7 @@ public final class Expressions {
     public static Expressions of(
             ExpressionCache cache, Optional<Map<String, String>> names, Optional<Map<String, AttributeValue>> values) {
         names.ifPresent(given -> checkKeys("ExpressionAttributeNames", given.keySet(), NAME_KEY.asMatchPredicate()));
+        names.ifPresent(Expressions::checkNames);
         values.ifPresent(given -> checkKeys("ExpressionAttributeValues", given.keySet(), VALUE_KEY.asMatchPredicate()));
         return new Expressions(cache, new Placeholders(names.orElse(Map.of()), values.orElse(Map.of())));
     }
@@ -106,6 +108,16 @@ public final class Expressions {
 
     private Condition condition(ExpressionKind kind, String text) {
         return new ConditionBinder(kind, placeholders).bind(cache.condition(kind, text));
+    }
+
+    private static void checkNames(Map<String, String> names) {
+        names.forEach((key, name) -> {
+            Optional<String> mistake = AttributeName.mistake(name);
+            if (mistake.isPresent()) {
+                throw new ValidationException(
+                        "ExpressionAttributeNames contains invalid value: " + mistake.get() + ", Key: " + key);
+            }
+        });
     }
 
     private static void checkKeys(String parameter, Collection<String> keys, Predicate<String> isReference) {

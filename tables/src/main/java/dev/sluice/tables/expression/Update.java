@@ -11,10 +11,16 @@ import java.util.Optional;
 /// function: every right-hand side sees the item as it was.
 ///
 /// @param actions the changes, in the order of the text; their paths do not meet
-public record Update(List<Action> actions) {
+/// @param wrongType DynamoDB's words when an item has a value that cannot be added to or deleted from
+public record Update(List<Action> actions, String wrongType) {
     /// Copies the list.
     public Update {
         actions = List.copyOf(actions);
+    }
+
+    /// An update that was written as an expression.
+    public Update(List<Action> actions) {
+        this(actions, NewValue.WRONG_TYPE);
     }
 
     /// An update of these changes.
@@ -51,7 +57,12 @@ public record Update(List<Action> actions) {
     /// @throws ValidationException when the update does not fit the item
     public Item apply(Optional<Item> existing, Item key) {
         List<Action> effective = existing.isPresent() ? actions : withoutNestedRemovals();
-        return new UpdateApplication(effective, existing.orElse(key)).result();
+        return new UpdateApplication(effective, existing.orElse(key), wrongType).result();
+    }
+
+    /// Whether it only takes away: then it makes no item where there is none.
+    public boolean onlyTakesAway() {
+        return actions.stream().allMatch(action -> action instanceof Remove || action instanceof Delete);
     }
 
     /// The paths that the update touches.

@@ -19,11 +19,13 @@ import java.util.Set;
 /// paths, so that indexes mean the lists as they were. Confined to one call.
 final class UpdateApplication {
     private final Item old;
+    private final String wrongType;
     private final PathTree<Update.Action> tree;
     private final Map<DocumentPath, AttributeValue> newValues = new HashMap<>();
 
-    UpdateApplication(List<Update.Action> actions, Item old) {
+    UpdateApplication(List<Update.Action> actions, Item old, String wrongType) {
         this.old = old;
+        this.wrongType = wrongType;
         this.tree = PathTree.of(actions, Update.Action::path);
         for (Update.Action action : actions) {
             if (action instanceof Update.Set(DocumentPath path, NewValue value)) {
@@ -99,7 +101,7 @@ final class UpdateApplication {
         };
     }
 
-    private static AttributeValue sum(AttributeValue before, AttributeValue value) {
+    private AttributeValue sum(AttributeValue before, AttributeValue value) {
         if (before instanceof AttributeValue.N(DynamoNumber one)
                 && value instanceof AttributeValue.N(DynamoNumber other)) {
             return new AttributeValue.N(one.plus(other));
@@ -116,11 +118,17 @@ final class UpdateApplication {
                 && value instanceof AttributeValue.BS(Set<Binary> other)) {
             return new AttributeValue.BS(union(one, other));
         }
-        throw new ValidationException(NewValue.WRONG_TYPE);
+        if (before instanceof AttributeValue.L(List<AttributeValue> one)
+                && value instanceof AttributeValue.L(List<AttributeValue> other)) {
+            List<AttributeValue> joined = new ArrayList<>(one);
+            joined.addAll(other);
+            return new AttributeValue.L(joined);
+        }
+        throw new ValidationException(wrongType);
     }
 
     /// Empty when no element is left: there are no empty sets.
-    private static Optional<AttributeValue> difference(AttributeValue before, AttributeValue value) {
+    private Optional<AttributeValue> difference(AttributeValue before, AttributeValue value) {
         if (before instanceof AttributeValue.SS(Set<String> one)
                 && value instanceof AttributeValue.SS(Set<String> other)) {
             return rest(one, other).map(AttributeValue.SS::new);
@@ -133,7 +141,7 @@ final class UpdateApplication {
                 && value instanceof AttributeValue.BS(Set<Binary> other)) {
             return rest(one, other).map(AttributeValue.BS::new);
         }
-        throw new ValidationException(NewValue.WRONG_TYPE);
+        throw new ValidationException(wrongType);
     }
 
     private static <T> Set<T> union(Set<T> one, Set<T> other) {

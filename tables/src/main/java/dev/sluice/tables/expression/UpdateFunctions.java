@@ -10,7 +10,7 @@ final class UpdateFunctions {
     static final String IF_NOT_EXISTS = "if_not_exists";
     static final String LIST_APPEND = "list_append";
 
-    private static final Set<String> NAMES = Set.of(IF_NOT_EXISTS, LIST_APPEND);
+    static final Set<String> NAMES = Set.of(IF_NOT_EXISTS, LIST_APPEND);
 
     private UpdateFunctions() {}
 
@@ -22,7 +22,10 @@ final class UpdateFunctions {
                 .toList();
         values.forEach(value -> SyntaxWalk.visit(value, node -> {
             if (node instanceof Syntax.Call call && !NAMES.contains(call.function())) {
-                throw kind.invalid("Invalid function name; function: " + call.function());
+                throw kind.invalid(
+                        ConditionFunctions.OPERANDS.containsKey(call.function())
+                                ? "The function is not allowed in an update expression; function: " + call.function()
+                                : "Invalid function name; function: " + call.function());
             }
         }));
         values.forEach(value -> SyntaxWalk.visit(value, node -> checkNesting(kind, node)));

@@ -52,6 +52,7 @@ class LegacyRequestsTest {
                 "'tags':{'ComparisonOperator':'CONTAINS','AttributeValueList':[{'S':'y'}]}        | true",
                 "'list':{'ComparisonOperator':'CONTAINS','AttributeValueList':[{'S':'x'}]}        | true",
                 "'tags':{'ComparisonOperator':'NOT_CONTAINS','AttributeValueList':[{'S':'y'}]}    | false",
+                "'z':{'ComparisonOperator':'NOT_CONTAINS','AttributeValueList':[{'S':'y'}]}       | false",
                 "'n':{'Value':{'N':'5'}},'t':{'Value':{'S':'other'}}                              | false",
             })
     void expects(String expected, boolean holds) {
@@ -86,6 +87,10 @@ class LegacyRequestsTest {
                 "'AttributeUpdates':{'n':{'Action':'DELETE','Value':{'N':'1'}}} | One or more parameter values were invalid: DELETE action with value is not supported for the type N",
                 "'AttributeUpdates':{'n':{'Action':'ADD','Value':{'S':'1'}}} | One or more parameter values were invalid: ADD action is not supported for the type S",
                 "'AttributeUpdates':{'n':{'Action':'MOVE'}} | 1 validation error detected: Value 'MOVE' at 'attributeUpdates.n.member.action' failed to satisfy constraint: Member must satisfy enum value set: [ADD, DELETE, PUT]",
+                "'AttributeUpdates':{'n':{'Action':'ADD','Value':{'SS':['a']}}} | Type mismatch for attribute to update",
+                "'AttributeUpdates':{'tags':{'Action':'DELETE','Value':{'NS':['1']}}} | Type mismatch for attribute to update",
+                "'AttributeUpdates':{'l':{'Value':{'NULL':true}}} | One or more parameter values were invalid: Type mismatch for Index Key l Expected: S Actual: NULL IndexName: byL",
+                "'AttributeUpdates':{'':{'Value':{'S':'b'}}} | One or more parameter values were invalid: Empty attribute name",
                 "'AttributeUpdates':{'p':{'Value':{'S':'b'}}} | One or more parameter values were invalid: Cannot update attribute p. This attribute is part of the key",
                 "'AttributeUpdates':{'n':{'Value':{'S':'b'}}},'UpdateExpression':'SET a = b' | Can not use both expression and non-expression parameters in the same request: Non-expression parameters: {AttributeUpdates} Expression parameters: {UpdateExpression}",
             })
@@ -100,6 +105,28 @@ class LegacyRequestsTest {
                 + "'ConditionalOperator':'OR'}";
 
         assertThat(dynamo.error("DeleteItem", either)).isEmpty();
+    }
+
+    @Test
+    void appendsToListsAndMakesNoItemToTakeAwayFrom() {
+        assertThat(dynamo.text(
+                        "UpdateItem",
+                        "{" + KEY + ",'ReturnValues':'UPDATED_NEW','AttributeUpdates':{"
+                                + "'list':{'Action':'ADD','Value':{'L':[{'N':'2'}]}}}}"))
+                .isEqualTo("{'Attributes':{'list':{'L':[{'S':'x'},{'N':'2'}]}}}");
+
+        String none = "'TableName':'docs','Key':{'p':{'S':'none'},'s':{'N':'1'}}";
+        for (String update : new String[] {
+            "'AttributeUpdates':{'a':{'Action':'DELETE'}}",
+            "'UpdateExpression':'REMOVE a, b.c'",
+            "'UpdateExpression':'DELETE a :s','ExpressionAttributeValues':{':s':{'SS':['x']}}"
+        }) {
+            assertThat(dynamo.text("UpdateItem", "{" + none + ",'ReturnValues':'ALL_NEW'," + update + "}"))
+                    .isEqualTo("{}");
+            assertThat(dynamo.text("GetItem", "{" + none + "}")).isEqualTo("{}");
+        }
+        assertThat(dynamo.text("UpdateItem", "{" + none + ",'ReturnValues':'ALL_NEW','AttributeUpdates':{}}"))
+                .contains("'p':{'S':'none'}");
     }
 
     @Test

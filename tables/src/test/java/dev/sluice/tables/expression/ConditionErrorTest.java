@@ -61,13 +61,16 @@ class ConditionErrorTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "a=a and whatever((:things)) > a | whatever",
-                "attRIbute_exIsts((views), #x) | attRIbute_exIsts",
-                "if_not_exists(a, b) | if_not_exists"
-            })
+            value = {"a=a and whatever((:things)) > a | whatever", "attRIbute_exIsts((views), #x) | attRIbute_exIsts"})
     void refusesUnknownFunctions(String text, String function) {
         assertInvalid(text, "Invalid function name; function: " + function);
+    }
+
+    @Test
+    void refusesFunctionsOfUpdates() {
+        assertInvalid(
+                "if_not_exists(a, b)",
+                "The function is not allowed in a condition expression; function: if_not_exists");
     }
 
     @ParameterizedTest

@@ -53,13 +53,14 @@ class UpdateErrorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "set #z = if_not_exist(:z) set c = d, if_not_exist",
-        "'SET a = LIST_APPEND(:j, :j)', LIST_APPEND",
-        "'SET a = size(b)', size"
-    })
+    @CsvSource({"set #z = if_not_exist(:z) set c = d, if_not_exist", "'SET a = LIST_APPEND(:j, :j)', LIST_APPEND"})
     void refusesUnknownFunctions(String text, String function) {
         assertInvalid(text, "Invalid function name; function: " + function);
+    }
+
+    @Test
+    void refusesFunctionsOfConditions() {
+        assertInvalid("SET a = size(b)", "The function is not allowed in an update expression; function: size");
     }
 
     @Test
