@@ -3,7 +3,7 @@
 // Prints one line: what came back, or the status and the name of the exception.
 import { sdk, told } from './sdk.mjs';
 
-const [version, endpoint, verb, id, text] = process.argv.slice(2);
+const [version, endpoint, verb, id, text = 'anything'] = process.argv.slice(2);
 try {
   const { status, result } = await sdk(version, endpoint)[verb](id, text);
   console.log(status, JSON.stringify(result));

@@ -93,6 +93,7 @@ class ConnectFlowTest {
             /dev?nick=a&nick= | acme | 400
             /dev?nick=Ana     | ''   | 400
             """)
+    @Proves({"1.2-5", "2.6-1"})
     void demandsTheRequiredParameters(String target, String tenant, int status) {
         Route route = ChatApi.route("$connect");
         Validation validation = new Validation(

@@ -16,7 +16,7 @@ class ErrorFrameTest {
             INVALID_BODY          | {"message": "Invalid request body", "connectionId":"Yx0PQceDDoECGjA=", "requestId":"Yx0RpG_wDoEFm1g="}
             TOO_MANY_REQUESTS     | {"message": "Too Many Requests", "connectionId":"Yx0PQceDDoECGjA=", "requestId":"Yx0RpG_wDoEFm1g="}
             """)
-    @Proves({"2.4-1", "13-12"})
+    @Proves({"2.4-1", "13-12", "13-13"})
     void isExactToTheByte(ErrorFrame frame, String expected) {
         assertThat(new String(frame.bytes("Yx0PQceDDoECGjA=", "Yx0RpG_wDoEFm1g="), StandardCharsets.UTF_8))
                 .isEqualTo(expected);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.Validation;
+import dev.sluice.testkit.Proves;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,7 @@ class MessageModelsTest {
             `                ` | {"kind":"number","n":"1"}  | -
             $default           | {"n":1}                    | -
             """)
+    @Proves("2.5-2")
     void theExpressionChoosesTheModel(String selection, String message, String problem) {
         MessageModels models = MessageModels.of(new Validation.Models(
                 selection.strip(),
@@ -74,6 +76,7 @@ class MessageModelsTest {
     }
 
     @Test
+    @Proves("2.5-2")
     void aMessageThatNoModelIsForIsInvalid() {
         MessageModels models = MessageModels.of(new Validation.Models("$request.body.kind", Map.of("a", "{}")));
 

@@ -152,6 +152,7 @@ class DirectIntegrationsTest {
     }
 
     @Test
+    @Proves("2.5-1")
     void whatDoesNotFitTheModelNeverReachesTheEndpoint() throws IOException, InterruptedException {
         try (WsProbe probe = connect("")) {
             String id =

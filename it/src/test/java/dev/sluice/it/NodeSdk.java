@@ -18,8 +18,8 @@ final class NodeSdk {
     /// Installs them once for all builds of this checkout; again when what they are pinned to has changed.
     static void install() throws IOException, InterruptedException {
         Files.createDirectories(SDK);
-        for (String file :
-                List.of("package.json", "package-lock.json", ".npmrc", "sdk.mjs", "connections.mjs", "exceptions.mjs")) {
+        for (String file : List.of(
+                "package.json", "package-lock.json", ".npmrc", "sdk.mjs", "connections.mjs", "exceptions.mjs")) {
             Path source = SOURCES.resolve(file);
             Path target = SDK.resolve(file);
             if (!Files.exists(target) || Files.mismatch(source, target) >= 0) {

@@ -25,6 +25,7 @@ class NodeSdkTest {
     }
 
     @Test
+    @Proves({"1.1-6", "4-8", "6.1-2", "6.2-2", "6.2-3", "6.2-7", "13-20"})
     void postsGetsAndDeletesAndKnowsWhenConnectionIsGone() throws IOException, InterruptedException {
         try (SluiceProcess sluice = ReportProject.up(scratch)) {
             for (String version : List.of("2", "3")) {

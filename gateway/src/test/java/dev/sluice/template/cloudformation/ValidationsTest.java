@@ -6,6 +6,7 @@ import dev.sluice.api.Route;
 import dev.sluice.api.Validation;
 import dev.sluice.api.Validation.Place;
 import dev.sluice.api.Validation.Required;
+import dev.sluice.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +61,7 @@ class ValidationsTest {
     }
 
     @Test
+    @Proves("2.6-1")
     void requiredParametersAreThoseOfTheHandshake() throws IOException {
         assertThat(route("""
                       RouteKey: $connect
@@ -81,6 +83,7 @@ class ValidationsTest {
             $connect | RequestParameters: { header.X: { Required: true } }                    | error: RequestParameters: 'header.X' (expected: route.request.header.NAME
             $connect | RequestParameters: { route.request.header.X: true }                    | (expected: a mapping)
             """)
+    @Proves("2.6-2")
     void saysWhatIsWrong(String key, String property, String problem) throws IOException {
         assertThat(Templates.diagnostics(folder, API + "      RouteKey: " + key + "\n      " + property + "\n"))
                 .anySatisfy(diagnostic -> assertThat(diagnostic).contains(problem));
