@@ -9,10 +9,20 @@ import java.util.Optional;
 /// @param throttle       of each route that has none of its own; empty leaves the account's
 /// @param routeThrottles by route key
 /// @param usagePlans     whose keys may connect where a key is required
+/// @param accessLog      what is written of each event; empty writes nothing
 public record StageSettings(
-        Optional<Throttle> throttle, Map<String, Throttle> routeThrottles, List<UsagePlan> usagePlans) {
+        Optional<Throttle> throttle,
+        Map<String, Throttle> routeThrottles,
+        List<UsagePlan> usagePlans,
+        Optional<AccessLog> accessLog) {
     /// Nothing set.
     public static final StageSettings DEFAULT = new StageSettings(Optional.empty(), Map.of(), List.of());
+
+    /// Settings without an access log.
+    public StageSettings(
+            Optional<Throttle> throttle, Map<String, Throttle> routeThrottles, List<UsagePlan> usagePlans) {
+        this(throttle, routeThrottles, usagePlans, Optional.empty());
+    }
 
     public StageSettings {
         routeThrottles = Map.copyOf(routeThrottles);

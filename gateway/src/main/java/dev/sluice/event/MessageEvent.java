@@ -42,6 +42,11 @@ public final class MessageEvent implements JsonSource {
         this.messageId = same.messageId;
     }
 
+    /// Its name; every message has its own.
+    public String messageId() {
+        return messageId;
+    }
+
     /// The same as a binary message.
     public MessageEvent binary() {
         return new MessageEvent(this, false);

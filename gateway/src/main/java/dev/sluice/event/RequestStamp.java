@@ -12,4 +12,9 @@ public record RequestStamp(String requestId, long atMillis) {
     public static RequestStamp now(InstantSource clock) {
         return new RequestStamp(RequestIds.gateway(), clock.millis());
     }
+
+    /// The time in Common Log Format: `19/Feb/2026:07:11:42 +0000`.
+    public String time() {
+        return RequestContext.time(this);
+    }
 }

@@ -1,12 +1,15 @@
 package dev.sluice.flow;
 
 import dev.sluice.api.ApiKey;
+import dev.sluice.api.Route;
 import dev.sluice.authorize.RequestAuthorizer;
 import dev.sluice.event.AuthorizerEvent;
 import dev.sluice.event.Caller;
 import dev.sluice.event.ClientRequest;
 import dev.sluice.event.ConnectEvent;
 import dev.sluice.event.RequestStamp;
+import dev.sluice.observe.StageEvent;
+import dev.sluice.observe.StageEvent.Call;
 import dev.sluice.wire.sigv4.Verdict;
 import java.util.Map;
 import java.util.Optional;
@@ -18,19 +21,28 @@ import java.util.OptionalLong;
 /// @param view             the stage, the same from the first to the last step
 /// @param caller           the connection that it asks for
 /// @param request          what the client brought
-/// @param authorizerMillis how long the authorizer took; empty without one
+/// @param authorizerMillis how long the authorizer took; empty without one that allowed
+/// @param authorizerCall   the same for logs, also of one that did not allow
+/// @param call             what `$connect` did, for logs
 record Arrival(
-        RequestStamp stamp, StageView view, Caller caller, ClientRequest request, OptionalLong authorizerMillis) {
+        RequestStamp stamp,
+        StageView view,
+        Caller caller,
+        ClientRequest request,
+        OptionalLong authorizerMillis,
+        Call authorizerCall,
+        Call call) {
     static Arrival of(Handshake handshake, RequestStamp stamp, StageView view) {
         Caller caller = view.caller(handshake);
         ClientRequest request =
                 ClientRequest.of(handshake.request(), caller.domainName(), caller.sourceIp(), stamp.atMillis());
-        return new Arrival(stamp, view, caller, request, OptionalLong.empty());
+        return new Arrival(stamp, view, caller, request, OptionalLong.empty(), Call.NONE, Call.NONE);
     }
 
     /// The same after its authorizer allowed it.
     Arrival authorized(Map<String, String> context, long millis) {
-        return new Arrival(stamp, view, caller.authorized(context), request, OptionalLong.of(millis));
+        return new Arrival(
+                stamp, view, caller.authorized(context), request, OptionalLong.of(millis), authorizerCall, call);
     }
 
     /// The same once it is known who signed it (specification, section 4.4).
@@ -43,7 +55,7 @@ record Arrival(
                 "caller", signer.accessKey(),
                 "user", signer.accessKey(),
                 "userArn", signer.principal());
-        return new Arrival(stamp, view, caller.identified(more), request, authorizerMillis);
+        return new Arrival(stamp, view, caller.identified(more), request, authorizerMillis, authorizerCall, call);
     }
 
     /// The same after its API key opened the stage.
@@ -53,7 +65,35 @@ record Arrival(
                 view,
                 caller.identified(Map.of("apiKey", value, "apiKeyId", key.id())),
                 request,
-                authorizerMillis);
+                authorizerMillis,
+                authorizerCall,
+                call);
+    }
+
+    /// The same once its authorizer was asked.
+    Arrival decided(Call authorizer) {
+        return new Arrival(stamp, view, caller, request, authorizerMillis, authorizer, call);
+    }
+
+    /// The same once `$connect` was called.
+    Arrival called(Call connect) {
+        return new Arrival(stamp, view, caller, request, authorizerMillis, authorizerCall, connect);
+    }
+
+    /// Logs what it came to.
+    ///
+    /// @param status 101 when it opens a connection
+    void over(int status) {
+        if (view.log().isOn()) {
+            String error = status == 101 ? "" : Refusal.message(status);
+            view.log()
+                    .tell(new StageEvent(
+                            new StageEvent.Connect(authorizerCall),
+                            caller,
+                            stamp,
+                            Route.CONNECT,
+                            new StageEvent.Result(status == 101 ? 200 : status, error, call)));
+        }
     }
 
     /// What `$connect` demands and the client did not bring, or brought blank.

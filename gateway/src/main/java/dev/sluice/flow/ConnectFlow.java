@@ -54,12 +54,11 @@ final class ConnectFlow {
                             + " stages (expected: one; say /{api}/{stage} when several APIs have the stage)");
         }
         StageView view = views.getFirst();
+        Arrival arrival = Arrival.of(handshake, stamp, view);
         if (!stages.throttles().admitConnection(view.connectBucket())) {
-            return refuse(handshake.id().toString(), stamp, 429, "throttled: too many new connections");
+            return refuse(arrival, 429, "throttled: too many new connections");
         }
-        return view.connect().isEmpty()
-                ? accept(view.caller(handshake), Optional.empty())
-                : authorize(Arrival.of(handshake, stamp, view), request);
+        return view.connect().isEmpty() ? accept(arrival, Optional.empty()) : authorize(arrival, request);
     }
 
     private Decision authorize(Arrival arrival, HttpRequest request) {
@@ -75,12 +74,15 @@ final class ConnectFlow {
         if (authorizer.isEmpty()) {
             return identify(arrival, Optional.empty());
         }
-        return switch (authorizers.decide(authorizer.get(), arrival.authorizerEvent(authorizer.get()))) {
+        long before = System.nanoTime();
+        Authorization decision = authorizers.decide(authorizer.get(), arrival.authorizerEvent(authorizer.get()));
+        Arrival decided = arrival.decided(Course.call(decision, System.nanoTime() - before));
+        return switch (decision) {
             case Authorization.Allowed(var context, var usageKey, long millis) ->
-                identify(arrival.authorized(context, millis), usageKey);
-            case Authorization.Denied(String reason) -> refuse(arrival, 403, reason);
-            case Authorization.Unauthorized(String reason) -> refuse(arrival, 401, reason);
-            case Authorization.Failed(String reason) -> refuse(arrival, 500, "authorizer: " + reason);
+                identify(decided.authorized(context, millis), usageKey);
+            case Authorization.Denied(String reason) -> refuse(decided, 403, reason);
+            case Authorization.Unauthorized(String reason) -> refuse(decided, 401, reason);
+            case Authorization.Failed(String reason) -> refuse(decided, 500, "authorizer: " + reason);
         };
     }
 
@@ -110,19 +112,22 @@ final class ConnectFlow {
         if (target.isEmpty()) {
             return refuse(arrival, 500, "route $connect has no integration");
         }
-        return switch (integrations.invoke(target.get(), arrival.connectEvent(), NO_BODY)) {
-            case Outcome.Answered(ProxyResult result) -> answered(arrival, result);
-            case Outcome.Failed(String reason) -> refuse(arrival, 502, reason);
-            case Outcome.FunctionTimedOut(var after) -> refuse(arrival, 504, "function timed out after " + after);
-            case Outcome.DeadlinePassed(var after) -> refuse(arrival, 504, "no answer within " + after);
-            case Outcome.Unavailable(String reason) -> refuse(arrival, 500, reason);
+        long before = System.nanoTime();
+        Outcome outcome = integrations.invoke(target.get(), arrival.connectEvent(), NO_BODY);
+        Arrival called = arrival.called(Course.call(outcome, System.nanoTime() - before));
+        return switch (outcome) {
+            case Outcome.Answered(ProxyResult result) -> answered(called, result);
+            case Outcome.Failed(String reason) -> refuse(called, 502, reason);
+            case Outcome.FunctionTimedOut(var after) -> refuse(called, 504, "function timed out after " + after);
+            case Outcome.DeadlinePassed(var after) -> refuse(called, 504, "no answer within " + after);
+            case Outcome.Unavailable(String reason) -> refuse(called, 500, reason);
         };
     }
 
     private static Decision answered(Arrival arrival, ProxyResult result) {
         int status = result.status();
         if (status >= 200 && status <= 299) {
-            return accept(arrival.caller(), Subprotocol.of(result));
+            return accept(arrival, Subprotocol.of(result));
         }
         if (status >= 300 && status <= 599) {
             return refuse(arrival, status, "answered by $connect");
@@ -130,7 +135,9 @@ final class ConnectFlow {
         return refuse(arrival, 502, "statusCode: " + status + " (expected: 200 to 599)");
     }
 
-    private static Decision accept(Caller caller, Optional<String> subprotocol) {
+    private static Decision accept(Arrival arrival, Optional<String> subprotocol) {
+        arrival.over(101);
+        Caller caller = arrival.caller();
         return new Decision.Accept(
                 caller.apiId(),
                 caller.stage(),
@@ -142,6 +149,7 @@ final class ConnectFlow {
     }
 
     private static Decision refuse(Arrival arrival, int status, String reason) {
+        arrival.over(status);
         return refuse(arrival.caller().connectionId(), arrival.stamp(), status, reason);
     }
 

@@ -6,6 +6,7 @@ import dev.sluice.connection.Connection;
 import dev.sluice.event.RequestStamp;
 import dev.sluice.integration.ErrorFrame;
 import dev.sluice.integration.Integrations;
+import dev.sluice.observe.StageLog;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 
@@ -54,7 +55,7 @@ public final class Corridors implements Flows {
         try {
             message.run(connection, body, text);
         } catch (RuntimeException fault) {
-            Exchange exchange = Exchange.of(connection, RequestStamp.now(clock));
+            Exchange exchange = Exchange.of(connection, RequestStamp.now(clock), StageLog.OFF);
             LOG.log(
                     Level.ERROR,
                     "event=message_fault connection=" + exchange.caller().connectionId(),

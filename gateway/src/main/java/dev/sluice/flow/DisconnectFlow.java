@@ -5,8 +5,10 @@ import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Connection;
 import dev.sluice.event.DisconnectEvent;
 import dev.sluice.event.RequestStamp;
+import dev.sluice.integration.ErrorFrame;
 import dev.sluice.integration.Integrations;
 import dev.sluice.integration.Outcome;
+import dev.sluice.integration.Target;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -29,27 +31,40 @@ final class DisconnectFlow {
 
     void run(Connection connection, CloseReason reason) {
         Optional<StageView> view = stages.current().stage(connection.apiId(), connection.stage());
-        Optional<RouteView> route = view.flatMap(StageView::disconnect);
-        if (view.isEmpty() || route.isEmpty()) {
+        if (view.isEmpty()) {
             return;
         }
-        Exchange exchange = Exchange.of(connection, RequestStamp.now(clock));
-        if (route.get().target().isEmpty()) {
-            failed(exchange, "route $disconnect has no integration");
-            return;
-        }
-        DisconnectEvent event = new DisconnectEvent(
-                exchange.caller(), exchange.stamp(), view.get().stage().variables(), reason.code(), reason.text());
-        switch (integrations.invoke(route.get().target().get(), event, NO_BODY)) {
-            case Outcome.Answered _ -> {}
-            case Outcome.Failed(String why) -> failed(exchange, why);
-            case Outcome.FunctionTimedOut(var after) -> failed(exchange, "function timed out after " + after);
-            case Outcome.DeadlinePassed(var after) -> failed(exchange, "no answer within " + after);
-            case Outcome.Unavailable(String why) -> failed(exchange, why);
+        Exchange exchange =
+                Exchange.of(connection, RequestStamp.now(clock), view.get().log());
+        Optional<RouteView> route = view.get().disconnect();
+        if (route.isEmpty()) {
+            exchange.ended(reason, "");
+        } else {
+            tell(exchange, view.get(), route.get().target(), reason);
         }
     }
 
-    private void failed(Exchange exchange, String reason) {
-        failures.tell(exchange.failure("disconnect_failed", Route.DISCONNECT, reason), exchange::names);
+    private void tell(Exchange exchange, StageView view, Optional<Target> target, CloseReason reason) {
+        if (target.isEmpty()) {
+            failed(exchange, reason, "route $disconnect has no integration");
+            return;
+        }
+        DisconnectEvent event = new DisconnectEvent(
+                exchange.caller(), exchange.stamp(), view.stage().variables(), reason.code(), reason.text());
+        long before = System.nanoTime();
+        Outcome outcome = integrations.invoke(target.get(), event, NO_BODY);
+        Exchange called = exchange.called("", outcome, System.nanoTime() - before);
+        switch (outcome) {
+            case Outcome.Answered _ -> called.ended(reason, "");
+            case Outcome.Failed(String why) -> failed(called, reason, why);
+            case Outcome.FunctionTimedOut(var after) -> failed(called, reason, "function timed out after " + after);
+            case Outcome.DeadlinePassed(var after) -> failed(called, reason, "no answer within " + after);
+            case Outcome.Unavailable(String why) -> failed(called, reason, why);
+        }
+    }
+
+    private void failed(Exchange exchange, CloseReason reason, String why) {
+        failures.tell(exchange.failure("disconnect_failed", Route.DISCONNECT, why), exchange::names);
+        exchange.ended(reason, ErrorFrame.INTERNAL_SERVER_ERROR.message());
     }
 }

@@ -1,16 +1,23 @@
 package dev.sluice.flow;
 
+import dev.sluice.api.Route;
+import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Connection;
 import dev.sluice.event.Caller;
 import dev.sluice.event.RequestStamp;
+import dev.sluice.integration.Outcome;
+import dev.sluice.observe.StageEvent;
+import dev.sluice.observe.StageLog;
 
 /// One event of an open connection on its way through a corridor. Owned by the virtual thread that runs it.
 ///
 /// @param connection the connection
 /// @param caller     the same as events show it
 /// @param stamp      the event's name and time
-record Exchange(Connection connection, Caller caller, RequestStamp stamp) {
-    static Exchange of(Connection connection, RequestStamp stamp) {
+/// @param log        what its stage writes
+/// @param course     how far it came; only where the stage writes something
+record Exchange(Connection connection, Caller caller, RequestStamp stamp, StageLog log, Course course) {
+    static Exchange of(Connection connection, RequestStamp stamp, StageLog log) {
         Caller caller = new Caller(
                 connection.id().toString(),
                 connection.apiId(),
@@ -20,7 +27,39 @@ record Exchange(Connection connection, Caller caller, RequestStamp stamp) {
                 connection.sourceIp(),
                 connection.userAgent(),
                 connection.authorizer());
-        return new Exchange(connection, caller, stamp);
+        return new Exchange(connection, caller, stamp, log, Course.NONE);
+    }
+
+    /// The same after its integration was called; itself where nobody wants to know.
+    Exchange called(String messageId, Outcome outcome, long nanos) {
+        return log.isOn()
+                ? new Exchange(connection, caller, stamp, log, new Course(messageId, Course.call(outcome, nanos)))
+                : this;
+    }
+
+    /// Logs a message that is over.
+    ///
+    /// @param route its key; empty when there is none
+    /// @param error what the client was told; empty when all went well
+    void over(String route, int status, String error) {
+        if (log.isOn()) {
+            log(new StageEvent.Message(course.messageId()), route, status, error);
+        }
+    }
+
+    /// Logs the end of a connection that was told, or was not.
+    void ended(CloseReason reason, String error) {
+        if (log.isOn()) {
+            log(
+                    new StageEvent.Disconnect(reason.code(), reason.text()),
+                    Route.DISCONNECT,
+                    error.isEmpty() ? 200 : 500,
+                    error);
+        }
+    }
+
+    private void log(StageEvent.Kind kind, String route, int status, String error) {
+        log.tell(new StageEvent(kind, caller, stamp, route, new StageEvent.Result(status, error, course.call())));
     }
 
     /// A failure of it, for the operator.

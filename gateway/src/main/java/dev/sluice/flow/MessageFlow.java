@@ -11,6 +11,7 @@ import dev.sluice.integration.Integrations;
 import dev.sluice.integration.Outcome;
 import dev.sluice.integration.ProxyResult;
 import dev.sluice.integration.Target;
+import dev.sluice.observe.StageLog;
 import dev.sluice.route.RouteTable;
 import dev.sluice.route.Selection;
 import java.lang.System.Logger.Level;
@@ -36,8 +37,9 @@ final class MessageFlow {
 
     /// @param text whether the body is valid UTF-8; else it is a binary message, which can name no route
     void run(Connection connection, byte[] body, boolean text) {
-        Exchange exchange = Exchange.of(connection, RequestStamp.now(clock));
         Optional<StageView> view = stages.current().stage(connection.apiId(), connection.stage());
+        StageLog log = view.isPresent() ? view.get().log() : StageLog.OFF;
+        Exchange exchange = Exchange.of(connection, RequestStamp.now(clock), log);
         if (view.isEmpty()) {
             fail(exchange, "", ErrorFrame.FORBIDDEN, "stage is not deployed any more");
             return;
@@ -83,12 +85,19 @@ final class MessageFlow {
         }
         MessageEvent event = new MessageEvent(
                 exchange.caller(), exchange.stamp(), route.key(), view.stage().variables(), body);
-        switch (integrations.invoke(target.get(), text ? event : event.binary(), body)) {
+        long before = System.nanoTime();
+        Outcome outcome = integrations.invoke(target.get(), text ? event : event.binary(), body);
+        answer(exchange.called(event.messageId(), outcome, System.nanoTime() - before), route, outcome);
+    }
+
+    private void answer(Exchange exchange, Route route, Outcome outcome) {
+        switch (outcome) {
             case Outcome.Answered(ProxyResult result) -> {
                 if (route.twoWay() && result.body().isPresent()) {
                     ProxyResult.Body reply = result.body().get();
                     send(exchange, route.key(), reply.bytes(), reply.text() || Utf8.isValid(reply.bytes()));
                 }
+                exchange.over(route.key(), 200, "");
             }
             case Outcome.Failed(String reason) -> fail(exchange, route.key(), ErrorFrame.INTERNAL_SERVER_ERROR, reason);
             case Outcome.FunctionTimedOut(var after) ->
@@ -117,6 +126,7 @@ final class MessageFlow {
                 route,
                 frame.bytes(exchange.caller().connectionId(), exchange.stamp().requestId()),
                 true);
+        exchange.over(route, frame.status(), frame.message());
     }
 
     private void send(Exchange exchange, String route, byte[] payload, boolean utf8) {

@@ -22,7 +22,8 @@ final class Refusal {
         return new HttpResponse(status, headers, ErrorFrame.of(message, connectionId, requestId));
     }
 
-    private static String message(int status) {
+    /// What a client that can read it is told.
+    static String message(int status) {
         return switch (status) {
             case 401 -> "Unauthorized";
             case 403 -> ErrorFrame.FORBIDDEN.message();

@@ -3,6 +3,7 @@ package dev.sluice.flow;
 import dev.sluice.api.ApiImage;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
+import dev.sluice.observe.StageLogs;
 import dev.sluice.throttle.Throttles;
 import dev.sluice.wire.aws.ServiceHost;
 import java.util.ArrayList;
@@ -22,12 +23,13 @@ public final class StageIndex {
     /// Compiles an image.
     ///
     /// @throws dev.sluice.route.InvalidExpressionException when a stage's selection expression cannot be understood
+    /// @throws dev.sluice.observe.InvalidFormatException when the format of an access log cannot be understood
     /// @throws IllegalArgumentException when an authorizer's identity source cannot be understood
-    public StageIndex(ApiImage image, Throttles throttles) {
+    public StageIndex(ApiImage image, Throttles throttles, StageLogs logs) {
         for (WebSocketApi api : image.apis().values()) {
             Map<String, StageView> byName = new HashMap<>();
             for (Stage stage : api.stages().values()) {
-                StageView view = StageView.of(api, stage, throttles);
+                StageView view = StageView.of(api, stage, throttles, logs);
                 byName.put(stage.name(), view);
                 all.add(view);
             }

@@ -6,6 +6,8 @@ import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
 import dev.sluice.authorize.RequestAuthorizer;
 import dev.sluice.event.Caller;
+import dev.sluice.observe.StageLog;
+import dev.sluice.observe.StageLogs;
 import dev.sluice.route.RouteTable;
 import dev.sluice.throttle.KeyRing;
 import dev.sluice.throttle.Throttles;
@@ -24,6 +26,7 @@ import java.util.function.Function;
 /// @param disconnect the `$disconnect` route
 /// @param authorizer who decides on handshakes first
 /// @param keys       the API keys that open it; empty when it asks for none
+/// @param log        what is written of its events
 public record StageView(
         WebSocketApi api,
         Stage stage,
@@ -31,8 +34,9 @@ public record StageView(
         Optional<RouteView> connect,
         Optional<RouteView> disconnect,
         Optional<RequestAuthorizer> authorizer,
-        Optional<KeyRing> keys) {
-    static StageView of(WebSocketApi api, Stage stage, Throttles throttles) {
+        Optional<KeyRing> keys,
+        StageLog log) {
+    static StageView of(WebSocketApi api, Stage stage, Throttles throttles, StageLogs logs) {
         Function<Route, RouteView> compiler = route -> RouteView.of(stage, route, throttles);
         return new StageView(
                 api,
@@ -43,7 +47,8 @@ public record StageView(
                 RequestAuthorizer.of(api, stage),
                 Optional.ofNullable(stage.routes().get(Route.CONNECT))
                         .filter(Route::keyRequired)
-                        .map(_ -> KeyRing.of(stage.settings().usagePlans(), throttles.ledger())));
+                        .map(_ -> KeyRing.of(stage.settings().usagePlans(), throttles.ledger())),
+                StageLog.of(api, stage, logs));
     }
 
     /// Whether handshakes must be signed.

@@ -1,6 +1,7 @@
 package dev.sluice.flow;
 
 import dev.sluice.api.ApiImage;
+import dev.sluice.observe.StageLogs;
 import dev.sluice.throttle.Throttles;
 import java.lang.System.Logger.Level;
 
@@ -11,18 +12,25 @@ public final class StageViews {
 
     private final HostNames hosts;
     private final Throttles throttles;
+    private final StageLogs logs;
     private volatile StageIndex current;
 
     /// Nothing yet; reached under the machine's own names, without a limit.
     public StageViews() {
-        this(HostNames.ofMachine(), Throttles.unlimited());
+        this(HostNames.ofMachine(), Throttles.unlimited(), StageLogs.NONE);
     }
 
     /// Nothing yet; reached under those names, as often as that allows.
     public StageViews(HostNames hosts, Throttles throttles) {
+        this(hosts, throttles, StageLogs.NONE);
+    }
+
+    /// Nothing yet; reached under those names, as often as that allows, and logged there.
+    public StageViews(HostNames hosts, Throttles throttles, StageLogs logs) {
         this.hosts = hosts;
         this.throttles = throttles;
-        this.current = new StageIndex(ApiImage.EMPTY, throttles);
+        this.logs = logs;
+        this.current = new StageIndex(ApiImage.EMPTY, throttles, logs);
     }
 
     /// The names under which clients may reach what is deployed.
@@ -39,10 +47,11 @@ public final class StageViews {
     ///
     /// @throws dev.sluice.route.InvalidExpressionException when a selection expression cannot be understood
     /// @throws dev.sluice.schema.InvalidSchemaException when a model is no schema
-    /// @throws IllegalArgumentException when an identity source cannot be understood; in both cases everything
+    /// @throws dev.sluice.observe.InvalidFormatException when the format of an access log cannot be understood
+    /// @throws IllegalArgumentException when an identity source cannot be understood; in all cases everything
     ///     stays as it was
     public void publish(ApiImage image) {
-        StageIndex next = new StageIndex(image, throttles);
+        StageIndex next = new StageIndex(image, throttles, logs);
         for (StageView view : next.all()) {
             for (String warning : view.routes().warnings()) {
                 LOG.log(

@@ -218,6 +218,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatIsObservedDependsOnNoCorridor() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sluice.observe..")
+                .should()
+                .dependOnClassesThat(belongTo(
+                        "dev.sluice.",
+                        "dev.sluice.observe.",
+                        "dev.sluice.event.",
+                        "dev.sluice.api.",
+                        "dev.sluice.wire."))
+                .check(CLASSES);
+    }
+
+    @Test
     void functionsKnowNoWebSockets() {
         noClasses()
                 .that()

@@ -24,6 +24,7 @@ import java.util.Set;
 /// @param remoteQueues     where queues are, when not in this process
 /// @param options          for the templates
 /// @param drain            how long an orderly end may take
+/// @param accessLogOnTerminal whether access logs go to the terminal in place of files
 record ServerSettings(
         Entrance entrance,
         List<Path> projects,
@@ -31,7 +32,8 @@ record ServerSettings(
         Access access,
         Optional<RemoteQueues> remoteQueues,
         TemplateOptions options,
-        Duration drain) {
+        Duration drain,
+        boolean accessLogOnTerminal) {
     ServerSettings {
         projects = List.copyOf(projects);
         if (drain.isNegative()) {

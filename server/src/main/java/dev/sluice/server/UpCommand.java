@@ -45,6 +45,11 @@ final class UpCommand implements Callable<Integer> {
         off
     }
 
+    private enum AccessLogTarget {
+        file,
+        stdout
+    }
+
     private final Terminal terminal;
 
     @Parameters(
@@ -110,6 +115,13 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             description = "How long handlers may finish after Ctrl-C (default: ${DEFAULT-VALUE}).")
     private int drainSeconds = 10;
+
+    @Option(
+            names = "--access-log",
+            paramLabel = "file|stdout",
+            description = "Where the access logs of stages go: files below logs/access of the data folder, or the"
+                    + " terminal (default: ${DEFAULT-VALUE}).")
+    private AccessLogTarget accessLog = AccessLogTarget.file;
 
     @Option(names = "--no-reload", description = "Do not watch the project for changes.")
     private boolean noReload;
@@ -179,7 +191,8 @@ final class UpCommand implements Callable<Integer> {
                         keys.entrySet().stream().map(UpCommand::credential).toList()),
                 sqsEndpoint.map(UpCommand::remoteQueues),
                 options,
-                Duration.ofSeconds(drainSeconds));
+                Duration.ofSeconds(drainSeconds),
+                accessLog == AccessLogTarget.stdout);
     }
 
     private static ServerSettings.RemoteQueues remoteQueues(URI endpoint) {

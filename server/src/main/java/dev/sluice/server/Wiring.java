@@ -30,7 +30,9 @@ import dev.sluice.server.admin.AdminApi;
 import dev.sluice.server.door.FrontDoor;
 import dev.sluice.server.door.OwnHosts;
 import dev.sluice.server.door.ServedHosts;
+import dev.sluice.server.log.AccessLogs;
 import dev.sluice.server.log.LogJournal;
+import dev.sluice.server.log.LogLine;
 import dev.sluice.server.log.LogOutput;
 import dev.sluice.server.page.Pages;
 import dev.sluice.server.page.Site;
@@ -90,8 +92,9 @@ final class Wiring implements AutoCloseable {
     private final Verifier verifier;
     private final ServedHosts served;
     private final ServedNetwork network;
-    private final LogOutput logFile;
-    private final LogOutput logTerminal;
+    private final LogOutput<LogLine> logFile;
+    private final LogOutput<LogLine> logTerminal;
+    private final AccessLogs accessLogs;
     private final LogJournal journal;
     private final FunctionPools functions;
     private final SqsTransport sqs;
@@ -115,7 +118,10 @@ final class Wiring implements AutoCloseable {
         this.verifier = new Verifier(accepted(), clock);
         this.ledger = new UsageLedger(keys::apiKey, System::nanoTime, clock);
         this.throttles = new Throttles(settings.entrance().quotas(), ledger, System::nanoTime);
-        this.stages = new StageViews(hosts, throttles);
+        this.accessLogs = settings.accessLogOnTerminal()
+                ? AccessLogs.to(terminal::print)
+                : AccessLogs.in(state.folder().resolve("logs").resolve("access"));
+        this.stages = new StageViews(hosts, throttles, accessLogs);
         LogPrinter printer = new LogPrinter(terminal);
         this.logFile = LogOutput.to("file", state.log()::write);
         this.logTerminal = LogOutput.to("terminal", line -> printer.print(line.atMillis(), line.source(), line.text()));
@@ -218,6 +224,7 @@ final class Wiring implements AutoCloseable {
     /// Deploys what was prepared, then listens. The environments of `$connect` start meanwhile.
     void start(Preparation prepared) throws InterruptedException {
         lifecycle.add("log file", logFile);
+        lifecycle.add("access logs", accessLogs);
         lifecycle.add("usage of API keys", usageFile());
         lifecycle.add("log on the terminal", logTerminal);
         lifecycle.add("network", network.install());

@@ -130,6 +130,7 @@ final class HttpApis {
             }
             List<HttpRoute> seen = deployments.serves(name.get(), properties) ? served : List.of();
             Stages.warnOfThrottles(properties, diagnostics);
+            AccessLogs.warn(properties, diagnostics);
             stages.put(name.get(), new HttpStage(name.get(), properties.texts("StageVariables"), seen, cors));
         }
         if (quick) {

@@ -20,10 +20,12 @@ final class Stages {
     private static final String BURST = "ThrottlingBurstLimit";
 
     private final UsagePlans plans;
+    private final AccessLogs accessLogs;
     private final Diagnostics diagnostics;
 
     Stages(Stack stack, Diagnostics diagnostics) {
         this.plans = new UsagePlans(stack, diagnostics);
+        this.accessLogs = new AccessLogs(diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -44,7 +46,7 @@ final class Stages {
                 throttle(new Properties(mapping, route.place())).ifPresent(own -> byRoute.put(route.key(), own));
             }
         }
-        return new StageSettings(byDefault, byRoute, usagePlans(apiId, stage, deployed));
+        return new StageSettings(byDefault, byRoute, usagePlans(apiId, stage, deployed), accessLogs.of(stage));
     }
 
     private List<UsagePlan> usagePlans(String apiId, Properties stage, Map<String, Route> deployed) {

@@ -15,6 +15,10 @@ import java.util.Optional;
 /// The WebSocket API that the events `websocket` of all functions make together (specification, sections 10.1 to
 /// 10.3).
 final class WebsocketEvents {
+    /// What is written of each event when the project names no format: the variables that the framework takes.
+    private static final String LOG_FORMAT = "$context.identity.sourceIp $context.identity.caller"
+            + " $context.identity.user [$context.requestTime] \"$context.eventType $context.routeKey"
+            + " $context.connectionId\" $context.requestId";
     private static final String DESCRIPTION = "Serverless Websockets";
     private static final String EXPRESSION = "$request.body.action";
 
@@ -206,7 +210,9 @@ final class WebsocketEvents {
         if (!options.text("accessLogging").orElse("true").equals("false")) {
             List<Entry> access = new ArrayList<>();
             access.add(draft.entry("DestinationArn", draft.getAtt(Names.WEBSOCKETS_LOG_GROUP, "Arn")));
-            options.find("format").ifPresent(own -> access.add(Draft.renamed("Format", own)));
+            access.add(options.find("format")
+                    .map(own -> Draft.renamed("Format", own))
+                    .orElseGet(() -> draft.entry("Format", LOG_FORMAT)));
             stage.add(draft.entry("AccessLogSettings", new Mapping(access, draft.at())));
         }
     }

@@ -14,7 +14,7 @@ class LogOutputTest {
 
     @Test
     void writesEverythingInOrderBeforeItCloses() {
-        LogOutput output = LogOutput.to("test", line -> written.add(line.text()));
+        LogOutput<LogLine> output = LogOutput.to("test", line -> written.add(line.text()));
         IntStream.range(0, 1_000).forEach(number -> output.accept(line(number)));
         output.close();
 
@@ -26,7 +26,7 @@ class LogOutputTest {
     @Test
     void aStoppedTerminalHoldsUpNobodyAndTellsWhatItMissed() {
         Semaphore terminal = new Semaphore(0);
-        LogOutput output = LogOutput.to("test", line -> {
+        LogOutput<LogLine> output = LogOutput.to("test", line -> {
             terminal.acquireUninterruptibly();
             written.add(line.text());
         });

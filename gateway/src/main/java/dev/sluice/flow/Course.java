@@ -1,0 +1,38 @@
+package dev.sluice.flow;
+
+import dev.sluice.authorize.Authorization;
+import dev.sluice.integration.Outcome;
+import dev.sluice.observe.StageEvent.Call;
+import java.util.concurrent.TimeUnit;
+
+/// How far an event came, for those who log it. Immutable.
+///
+/// @param messageId empty when it came to no route, and of events that are no message
+/// @param call      what was called
+record Course(String messageId, Call call) {
+    /// To no integration, or to a stage that logs nothing.
+    static final Course NONE = new Course("", Call.NONE);
+
+    /// What an authorizer did, as logs tell it.
+    static Call call(Authorization decision, long nanos) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+        return switch (decision) {
+            case Authorization.Allowed _ -> new Call(millis, 200, 200, "");
+            case Authorization.Denied(String reason) -> new Call(millis, 200, 403, reason);
+            case Authorization.Unauthorized(String reason) -> new Call(millis, 200, 401, reason);
+            case Authorization.Failed(String reason) -> new Call(millis, 200, 500, reason);
+        };
+    }
+
+    /// What an integration did, as logs tell it. A function that fails leaves the service itself well.
+    static Call call(Outcome outcome, long nanos) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
+        return switch (outcome) {
+            case Outcome.Answered(var result) -> new Call(millis, 200, result.status(), "");
+            case Outcome.Failed(String reason) -> new Call(millis, 200, 0, reason);
+            case Outcome.FunctionTimedOut(var after) -> new Call(millis, 200, 0, "function timed out after " + after);
+            case Outcome.DeadlinePassed(var after) -> new Call(millis, 504, 0, "no answer within " + after);
+            case Outcome.Unavailable(String reason) -> new Call(millis, 500, 0, reason);
+        };
+    }
+}

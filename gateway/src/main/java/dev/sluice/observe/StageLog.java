@@ -1,0 +1,50 @@
+package dev.sluice.observe;
+
+import dev.sluice.api.AccessLog;
+import dev.sluice.api.Stage;
+import dev.sluice.api.WebSocketApi;
+import java.util.Optional;
+
+/// What is logged of the events of one stage, compiled once when it is published. Immutable; safe for any thread.
+public final class StageLog {
+    /// Of a stage that is deployed no more.
+    public static final StageLog OFF = new StageLog("", Optional.empty(), StageLogs.NONE);
+
+    private final String name;
+    private final Optional<AccessLogFormat> format;
+    private final StageLogs logs;
+
+    private StageLog(String name, Optional<AccessLogFormat> format, StageLogs logs) {
+        this.name = name;
+        this.format = format;
+        this.logs = logs;
+    }
+
+    /// The log of that stage.
+    ///
+    /// @throws InvalidFormatException when its format cannot be understood
+    public static StageLog of(WebSocketApi api, Stage stage, StageLogs logs) {
+        Optional<AccessLog> access = stage.settings().accessLog();
+        String group = access.flatMap(AccessLog::destination).orElse(api.name());
+        return new StageLog(
+                fileName(group + "-" + stage.name()),
+                access.map(AccessLog::format).map(AccessLogFormat::parse),
+                logs);
+    }
+
+    private static String fileName(String name) {
+        return name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+", "");
+    }
+
+    /// Whether it wants to hear of events.
+    public boolean isOn() {
+        return format.isPresent();
+    }
+
+    /// Writes the line of an event that is over. Never blocks.
+    public void tell(StageEvent event) {
+        if (format.isPresent()) {
+            logs.access(name, format.get().line(event));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.sluice.observe;
+
+/// Takes the lines of all stages to where they are read. Called on the threads of flows: never blocks.
+public interface StageLogs {
+    /// Keeps nothing.
+    StageLogs NONE = (_, _) -> {};
+
+    /// One line of an access log.
+    ///
+    /// @param name of the log, fit for a file's name: `chat-dev`
+    /// @param line without its end
+    void access(String name, String line);
+}

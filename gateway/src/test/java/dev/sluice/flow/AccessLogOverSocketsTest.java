@@ -1,0 +1,157 @@
+package dev.sluice.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.api.AccessLog;
+import dev.sluice.api.Authorizer;
+import dev.sluice.api.Route;
+import dev.sluice.api.StageSettings;
+import dev.sluice.authorize.Authorizers;
+import dev.sluice.authorize.Signatures;
+import dev.sluice.connection.Directory;
+import dev.sluice.edge.Edge;
+import dev.sluice.edge.EdgeConfig;
+import dev.sluice.function.FakeFunction;
+import dev.sluice.function.InvocationResult;
+import dev.sluice.integration.Integrations;
+import dev.sluice.testkit.Proves;
+import dev.sluice.testkit.WsProbe;
+import dev.sluice.throttle.Throttles;
+import dev.sluice.wire.http.HttpResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// One line for each event of a stage with an access log, between a real edge and scripted functions.
+class AccessLogOverSocketsTest {
+    private static final String FORMAT = "$context.eventType $context.routeKey $context.status"
+            + " $context.integration.status $context.error.messageString $context.authorizer.principalId"
+            + " $context.authorizer.status $context.disconnectStatusCode $context.requestId";
+
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final FakeFunction functions = new FakeFunction();
+    private Edge edge;
+
+    @BeforeEach
+    void start() throws IOException {
+        StageViews stages = new StageViews(
+                HostNames.ofMachine(), Throttles.unlimited(), (name, line) -> lines.add(name + ": " + line));
+        Authorizer authorizer = new Authorizer.Lambda("a1", "auth", List.of(), Duration.ofSeconds(5));
+        StageSettings logged = new StageSettings(
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                Optional.of(new AccessLog(Optional.of("/aws/websocket/chat"), FORMAT)));
+        Route connect = new Route("$connect", ChatApi.route("$connect").integration(), false, authorizer);
+        stages.publish(ChatApi.image(ChatApi.api(
+                "k3x9exampl",
+                "chat",
+                ChatApi.stage("dev", logged, connect, ChatApi.route("$disconnect"), ChatApi.twoWay("echo")),
+                ChatApi.stage("open", logged, ChatApi.twoWay("echo")),
+                ChatApi.stage("quiet", ChatApi.twoWay("echo")))));
+        functions
+                .returns("auth", policy("Allow"))
+                .returns("$connect", "{\"statusCode\":200}")
+                .returns("echo", "{\"statusCode\":201,\"body\":\"heard\"}")
+                .returns("$disconnect", "{}");
+        edge = Edge.start(
+                EdgeConfig.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
+                Optional.empty(),
+                new Edge.Backends(
+                        new Corridors(
+                                stages,
+                                new Authorizers(functions, Signatures.UNCHECKED),
+                                new Integrations(functions),
+                                InstantSource.system()),
+                        Directory.alone(1),
+                        request -> HttpResponse.of(404)));
+    }
+
+    @AfterEach
+    void stop() {
+        edge.close();
+    }
+
+    @Test
+    @Proves("5.3-1")
+    void writesALineForEachEventFromTheHandshakeToTheEnd() throws IOException, InterruptedException {
+        try (WsProbe probe = connect("dev")) {
+            assertThat(next()).startsWith("aws-websocket-chat-dev: CONNECT $connect 200 200 - user-17 200 - ");
+            assertThat(probe.send("{\"action\":\"echo\"}").next()).isEqualTo("heard");
+            assertThat(next()).startsWith("aws-websocket-chat-dev: MESSAGE echo 200 201 - user-17 - - ");
+            probe.close(4001, "bye");
+        }
+        assertThat(next()).startsWith("aws-websocket-chat-dev: DISCONNECT $disconnect 200 200 - user-17 - 4001 ");
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void writesTheRequestIdOfEachErrorFrame() throws IOException, InterruptedException {
+        functions.does("echo", _ -> InvocationResult.FunctionFailed.of("Error", "boom"));
+        try (WsProbe probe = connect("open")) {
+            assertThat(next()).startsWith("aws-websocket-chat-open: CONNECT $connect 200 - - - - - ");
+            String failed = requestId(probe.send("{\"action\":\"echo\"}").next());
+            assertThat(next())
+                    .isEqualTo("aws-websocket-chat-open: MESSAGE echo 500 - \"Internal server error\" - - - " + failed);
+            String lost = requestId(probe.send("{\"action\":\"nothing\"}").next());
+            assertThat(next()).isEqualTo("aws-websocket-chat-open: MESSAGE - 403 - \"Forbidden\" - - - " + lost);
+        }
+        assertThat(next()).contains("DISCONNECT $disconnect 200 - - - - 1");
+    }
+
+    @Test
+    void writesRefusedHandshakes() throws InterruptedException {
+        functions.returns("auth", policy("Deny"));
+        assertThatThrownBy(() -> connect("dev")).isInstanceOf(WsProbe.RefusedException.class);
+        assertThat(next()).startsWith("aws-websocket-chat-dev: CONNECT $connect 403 - \"Forbidden\" - 403 - ");
+
+        functions.returns("auth", policy("Allow")).returns("$connect", "{\"statusCode\":418}");
+        assertThatThrownBy(() -> connect("dev")).isInstanceOf(WsProbe.RefusedException.class);
+        assertThat(next())
+                .startsWith("aws-websocket-chat-dev: CONNECT $connect 418 418 \"Connection refused\" user-17 200 - ");
+    }
+
+    @Test
+    void writesNothingForAStageWithoutSettings() throws IOException, InterruptedException {
+        try (WsProbe probe = connect("quiet")) {
+            assertThat(probe.send("{\"action\":\"echo\"}").next()).isEqualTo("heard");
+        }
+        try (WsProbe _ = connect("open")) {
+            assertThat(next()).contains("chat-open: CONNECT");
+        }
+    }
+
+    private WsProbe connect(String stage) throws IOException, InterruptedException {
+        return WsProbe.connect(URI.create("ws://localhost:" + edge.port() + "/chat/" + stage), List.of(), List.of());
+    }
+
+    private String next() throws InterruptedException {
+        String line = lines.poll(10, TimeUnit.SECONDS);
+        assertThat(line).as("a line").isNotNull();
+        return line;
+    }
+
+    private static String requestId(String frame) {
+        String before = "\"requestId\":\"";
+        int start = frame.indexOf(before) + before.length();
+        return frame.substring(start, frame.indexOf('"', start));
+    }
+
+    private static String policy(String effect) {
+        return "{\"principalId\":\"user-17\",\"policyDocument\":{\"Version\":\"2012-10-17\",\"Statement\":[{\"Action\":"
+                + "\"execute-api:Invoke\",\"Effect\":\"" + effect + "\",\"Resource\":\"*\"}]}}";
+    }
+}
