@@ -10,6 +10,7 @@ import java.util.Map;
 /// @param region for ARNs and host names
 /// @param accountId twelve digits
 /// @param keySource where API keys come from
+/// @param addresses under which hosts it is reached
 /// @param stages by stage name
 public record WebSocketApi(
         String id,
@@ -18,11 +19,12 @@ public record WebSocketApi(
         String region,
         String accountId,
         KeySource keySource,
+        Addresses addresses,
         Map<String, Stage> stages) {
     /// An API whose keys come in a header.
     public WebSocketApi(
             String id, String name, String stack, String region, String accountId, Map<String, Stage> stages) {
-        this(id, name, stack, region, accountId, KeySource.HEADER, stages);
+        this(id, name, stack, region, accountId, KeySource.HEADER, Addresses.DEFAULT, stages);
     }
 
     public WebSocketApi {

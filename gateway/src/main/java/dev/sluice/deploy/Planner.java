@@ -2,6 +2,7 @@ package dev.sluice.deploy;
 
 import dev.sluice.api.ApiDelta;
 import dev.sluice.api.ApiImage;
+import dev.sluice.api.DomainMapping;
 import dev.sluice.api.EventSource;
 import dev.sluice.api.EventSourceMapping;
 import dev.sluice.api.FunctionDefinition;
@@ -58,6 +59,9 @@ public final class Planner {
             for (WebSocketApi api : stack.apis()) {
                 names.claim("api", api.id(), stack);
                 wanted.apis.put(api.id(), api);
+                for (DomainMapping mapping : api.addresses().mappings().keySet()) {
+                    names.claim("domain mapping", mapping.domain() + "/" + mapping.key(), stack);
+                }
             }
             for (HttpApi api : stack.httpApis()) {
                 names.claim("api", api.id(), stack);

@@ -37,10 +37,12 @@ public final class LocalAuthority {
     private static final String TRUST_TYPE = "JKS";
 
     private final Path folder;
+    private final List<String> hosts;
     private final TlsIdentity identity;
 
-    private LocalAuthority(Path folder, TlsIdentity identity) {
+    private LocalAuthority(Path folder, List<String> hosts, TlsIdentity identity) {
         this.folder = folder;
+        this.hosts = hosts;
         this.identity = identity;
     }
 
@@ -67,7 +69,7 @@ public final class LocalAuthority {
             if (isNew || !Files.exists(trust)) {
                 files.replace(trust, out -> writeTrust(out, authority.certificate()));
             }
-            return new LocalAuthority(folder, new TlsIdentity(server.key(), List.of(server.certificate())));
+            return new LocalAuthority(folder, hosts, new TlsIdentity(server.key(), List.of(server.certificate())));
         } catch (GeneralSecurityException failed) {
             throw new IOException("certificates in " + folder + ": " + failed.getMessage(), failed);
         }
@@ -91,6 +93,18 @@ public final class LocalAuthority {
     /// Who the edge is.
     public TlsIdentity identity() {
         return identity;
+    }
+
+    /// Who the edge is when it is also reached under these hosts.
+    ///
+    /// @throws IOException as [#open]
+    public TlsIdentity identityFor(Set<String> more, InstantSource clock) throws IOException {
+        if (more.isEmpty()) {
+            return identity;
+        }
+        Set<String> all = new TreeSet<>(hosts);
+        all.addAll(more);
+        return open(folder, List.copyOf(all), clock).identity;
     }
 
     /// The authority's certificate in PEM: for `NODE_EXTRA_CA_CERTS`, `--cacert`, or a browser's settings.

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// The headers and the query of a client's request as functions see them, read once, however many events tell them.
-/// Immutable once made.
+/// Immutable once its first event is told.
 ///
 /// Headers keep their letter case. Those that are about the connection alone are left out (RFC 9110, section
 /// 7.6.1), the client's address is added to `X-Forwarded-For`, and a trace id is made unless one came. The query is
@@ -43,6 +43,11 @@ public final class ClientRequest {
         // no lie elsewhere either: this host answers https on the same port.
         read.headers.put("X-Forwarded-Proto", List.of("https"));
         return read;
+    }
+
+    /// Tells the names of all headers in lower case, as behind a mapping of several levels. Before the first event.
+    public void lowerHeaderNames() {
+        headers.lowerNames();
     }
 
     /// The last value of a header, whatever the letter case of its name.

@@ -4,6 +4,7 @@ import dev.sluice.wire.json.JsonSink;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -38,6 +39,12 @@ final class ValueLists {
 
     void put(String name, List<String> all) {
         values.put(name, new ArrayList<>(all));
+    }
+
+    void lowerNames() {
+        Map<String, List<String>> spelt = Map.copyOf(values);
+        values.clear();
+        spelt.forEach((name, all) -> values.put(name.toLowerCase(Locale.ROOT), all));
     }
 
     void remove(String name) {

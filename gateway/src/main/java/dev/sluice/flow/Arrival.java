@@ -1,6 +1,7 @@
 package dev.sluice.flow;
 
 import dev.sluice.api.ApiKey;
+import dev.sluice.api.DomainMapping;
 import dev.sluice.api.Route;
 import dev.sluice.authorize.RequestAuthorizer;
 import dev.sluice.event.AuthorizerEvent;
@@ -36,6 +37,11 @@ record Arrival(
         Caller caller = view.caller(handshake);
         ClientRequest request =
                 ClientRequest.of(handshake.request(), caller.domainName(), caller.sourceIp(), stamp.atMillis());
+        if (view.mapping(handshake.request())
+                .filter(DomainMapping::isMultiLevel)
+                .isPresent()) {
+            request.lowerHeaderNames();
+        }
         return new Arrival(stamp, view, caller, request, OptionalLong.empty(), Call.NONE, Call.NONE);
     }
 

@@ -40,8 +40,9 @@ final class ConnectFlow {
     Decision run(Handshake handshake) {
         RequestStamp stamp = RequestStamp.now(clock);
         HttpRequest request = handshake.request();
-        if (!stages.hosts().isOurs(request.host())) {
-            String found = "host '" + request.host() + "' (expected: a name of this machine, or one told by --domain)";
+        if (!stages.isOurs(request.host())) {
+            String found = "host '" + request.host()
+                    + "' (expected: a name of this machine, a mapped domain, or a name told by --domain)";
             return refuse(handshake.id().toString(), stamp, 403, found);
         }
         List<StageView> views = stages.current().addressed(request.host(), request.path());

@@ -9,16 +9,20 @@ import dev.sluice.wire.aws.ServiceHost;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The stages of one image, by name and by address. Immutable.
 ///
-/// Addresses: the host `{apiId}.execute-api.…` names the API and the path just the stage; on any other host the
-/// path is `/{stage}`, which may fit several APIs, or `/{api}/{stage}` with the name or the id of the API.
+/// Addresses: a mapped domain and the path of its mapping name one stage; the host `{apiId}.execute-api.…` names
+/// the API and the path just the stage; on any other host the path is `/{stage}`, which may fit several APIs, or
+/// `/{api}/{stage}` with the name or the id of the API.
 public final class StageIndex {
     private final Map<String, Map<String, StageView>> byApi = new HashMap<>();
     private final List<StageView> all = new ArrayList<>();
+    private final Map<String, Map<List<String>, StageView>> byDomain = new HashMap<>();
 
     /// Compiles an image.
     ///
@@ -34,6 +38,11 @@ public final class StageIndex {
                 all.add(view);
             }
             byApi.put(api.id(), Map.copyOf(byName));
+            api.addresses()
+                    .mappings()
+                    .forEach((mapping, stage) -> Optional.ofNullable(byName.get(stage))
+                            .ifPresent(view -> byDomain.computeIfAbsent(mapping.domain(), _ -> new HashMap<>())
+                                    .put(Address.segments(mapping.key()), view)));
         }
     }
 
@@ -52,10 +61,16 @@ public final class StageIndex {
     /// @param host     the `Host` header
     /// @param segments of the path, decoded; none means any stage of the host
     public List<StageView> addressed(String host, List<String> segments) {
+        Map<List<String>, StageView> mapped = byDomain.get(domain(host));
+        if (mapped != null) {
+            return Optional.ofNullable(mapped.get(segments)).map(List::of).orElse(List.of());
+        }
         Optional<String> apiId = ServiceHost.apiId(host);
         List<StageView> found = new ArrayList<>(1);
         for (StageView view : all) {
-            boolean ofHost = apiId.isEmpty() || apiId.get().equals(view.api().id());
+            boolean ofHost = apiId.isEmpty()
+                    || (apiId.get().equals(view.api().id())
+                            && view.api().addresses().executeApi());
             if (ofHost && isNamed(view, segments, apiId.isPresent())) {
                 found.add(view);
             }
@@ -66,7 +81,21 @@ public final class StageIndex {
     /// Every stage that this raw path may mean on that host; none when it has no segment.
     public List<StageView> addressed(String host, String path) {
         List<String> segments = Address.segments(path);
-        return segments.isEmpty() ? List.of() : addressed(host, segments);
+        return segments.isEmpty() && !isMapped(host) ? List.of() : addressed(host, segments);
+    }
+
+    /// Whether that host is a domain with mappings; it leads nowhere else.
+    public boolean isMapped(String host) {
+        return byDomain.containsKey(domain(host));
+    }
+
+    /// The domains that have mappings.
+    public Set<String> domains() {
+        return Set.copyOf(byDomain.keySet());
+    }
+
+    private static String domain(String host) {
+        return ServiceHost.withoutPort(host).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isNamed(StageView view, List<String> segments, boolean apiIsKnown) {

@@ -1,6 +1,7 @@
 package dev.sluice.flow;
 
 import dev.sluice.api.Authorizer;
+import dev.sluice.api.DomainMapping;
 import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
@@ -12,6 +13,7 @@ import dev.sluice.route.RouteTable;
 import dev.sluice.throttle.KeyRing;
 import dev.sluice.throttle.Throttles;
 import dev.sluice.throttle.TokenBucket;
+import dev.sluice.wire.aws.ServiceHost;
 import dev.sluice.wire.http.HttpRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +64,21 @@ public record StageView(
         return connect.map(RouteView::bucket).orElse(TokenBucket.UNLIMITED);
     }
 
+    /// A mapped domain is told as it is, like Amazon's own hosts: without a port when the client used none.
+    private String domainName(HttpRequest request) {
+        return mapping(request).isPresent() ? request.host() : HostNames.domainName(request.host(), request.secure());
+    }
+
+    /// The mapping by which a request came; empty when it came by an address of the gateway's.
+    Optional<DomainMapping> mapping(HttpRequest request) {
+        if (api.addresses().mappings().isEmpty()) {
+            return Optional.empty();
+        }
+        var asked = new DomainMapping(
+                ServiceHost.withoutPort(request.host()), String.join("/", Address.segments(request.path())));
+        return Optional.of(asked).filter(api.addresses().mappings()::containsKey);
+    }
+
     /// Who asks for a connection to this stage, as events show it.
     Caller caller(Handshake handshake) {
         HttpRequest request = handshake.request();
@@ -69,7 +86,7 @@ public record StageView(
                 handshake.id().toString(),
                 api.id(),
                 stage.name(),
-                HostNames.domainName(request.host(), request.secure()),
+                domainName(request),
                 handshake.atMillis(),
                 request.remote().getAddress().getHostAddress(),
                 request.headers().first("User-Agent"),

@@ -33,9 +33,9 @@ public final class StageViews {
         this.current = new StageIndex(ApiImage.EMPTY, throttles, logs);
     }
 
-    /// The names under which clients may reach what is deployed.
-    HostNames hosts() {
-        return hosts;
+    /// Whether clients may reach what is deployed under that `Host`: a name of this machine, or a mapped domain.
+    public boolean isOurs(String host) {
+        return hosts.isOurs(host) || current.isMapped(host);
     }
 
     /// How much may pass.

@@ -2,6 +2,7 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.Addresses;
 import dev.sluice.api.ApiKey;
 import dev.sluice.api.Authorizer;
 import dev.sluice.api.KeySource;
@@ -106,6 +107,7 @@ class ApiKeysTest {
                 "eu-west-1",
                 "123456789012",
                 source,
+                Addresses.DEFAULT,
                 Map.of("dev", ChatApi.stage("dev", SETTINGS, connect)))));
     }
 

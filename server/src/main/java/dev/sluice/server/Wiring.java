@@ -66,6 +66,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -132,7 +133,8 @@ final class Wiring implements AutoCloseable {
         }));
         FunctionLog functionLog = new FunctionLines(journal);
         Set<String> services = settings.remoteQueues().isPresent() ? Set.of("dynamodb") : Set.of("dynamodb", "sqs");
-        this.served = new ServedHosts(services, this::image);
+        this.served =
+                new ServedHosts(services, this::image, host -> stages.current().isMapped(host));
         var environment =
                 new FunctionEnvironment(keys, state.authority().authorityPem(), port, settings.remoteQueues());
         this.network = new ServedNetwork(served, port);
@@ -276,6 +278,14 @@ final class Wiring implements AutoCloseable {
         }
     }
 
+    /// Names that the certificate must hold beside the usual ones. A domain that comes with a reload gets in with
+    /// the next start.
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>(settings.entrance().domains());
+        names.addAll(stages.current().domains());
+        return names;
+    }
+
     private Edge listen() {
         HttpCaller backends = lifecycle.add("backends", new HttpCaller());
         var services = new ServiceEndpoints(backends, port, state.key(), settings.remoteQueues(), clock);
@@ -285,7 +295,7 @@ final class Wiring implements AutoCloseable {
             return Edge.start(
                     EdgeConfig.at(settings.entrance().address())
                             .with(settings.entrance().quotas()),
-                    Optional.of(state.authority().identity()),
+                    Optional.of(state.authority().identityFor(names(), clock)),
                     new Edge.Backends(corridors, directory, door, served));
         } catch (IOException failed) {
             throw settings.portCannotBeUsed(failed.getCause() == null ? failed : failed.getCause());

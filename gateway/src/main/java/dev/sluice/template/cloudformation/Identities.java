@@ -4,6 +4,7 @@ import dev.sluice.template.TemplateOptions;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// What `Ref` and `Fn::GetAtt` yield for each type of resource (specification, sections 9.1 and 9.2).
 final class Identities {
@@ -13,6 +14,23 @@ final class Identities {
     private static final int MAX_FUNCTION_NAME = 64;
     private static final int MAX_BUCKET_NAME = 63;
     private static final int MAX_NAME = 255;
+
+    /// The one attribute of these types that is what `Ref` yields.
+    private static final Map<String, String> OWN_IDS = Map.ofEntries(
+            Map.entry(Types.ROUTE, "RouteId"),
+            Map.entry(Types.MODEL, "ModelId"),
+            Map.entry(Types.INTEGRATION, "IntegrationId"),
+            Map.entry(Types.ROUTE_RESPONSE, "RouteResponseId"),
+            Map.entry(Types.INTEGRATION_RESPONSE, "IntegrationResponseId"),
+            Map.entry(Types.API_MAPPING, "ApiMappingId"),
+            Map.entry(Types.API_KEY, "APIKeyId"),
+            Map.entry(Types.USAGE_PLAN, "Id"),
+            Map.entry(Types.AUTHORIZER, "AuthorizerId"),
+            Map.entry(Types.DEPLOYMENT, "DeploymentId"),
+            Map.entry(Types.REST_DEPLOYMENT, "DeploymentId"),
+            Map.entry(Types.REST_RESOURCE, "ResourceId"),
+            Map.entry("AWS::Lambda::Permission", "Id"),
+            Map.entry("AWS::IAM::ManagedPolicy", "PolicyArn"));
 
     private final TemplateOptions options;
     private final LambdaIdentities lambda;
@@ -30,14 +48,19 @@ final class Identities {
                 properties.text("FunctionName").orElseGet(() -> Ids.named(options.stack(), id, MAX_FUNCTION_NAME));
             case Types.TABLE -> properties.text("TableName").orElseGet(() -> named(id));
             case Types.API_KEY, Types.USAGE_PLAN, Types.API, Types.REST_API -> Ids.hashed(options.stack(), id, 10);
-            case Types.DEPLOYMENT, Types.AUTHORIZER, Types.MODEL, Types.REST_DEPLOYMENT, Types.REST_RESOURCE ->
-                Ids.hashed(options.stack(), id, 6);
+            case Types.API_MAPPING,
+                    Types.DEPLOYMENT,
+                    Types.AUTHORIZER,
+                    Types.MODEL,
+                    Types.REST_DEPLOYMENT,
+                    Types.REST_RESOURCE -> Ids.hashed(options.stack(), id, 6);
             case Types.ROUTE, Types.INTEGRATION, Types.ROUTE_RESPONSE, Types.INTEGRATION_RESPONSE ->
                 Ids.hashed(options.stack(), id, 7);
             case Types.STACK -> {
                 String name = options.stack() + "-" + id;
                 yield regional("cloudformation", "stack/" + name + "/" + Ids.uuid(name));
             }
+            case Types.DOMAIN_NAME -> properties.text("DomainName").orElse(id);
             case Types.STAGE, Types.REST_STAGE -> properties.text("StageName").orElse(id);
             case "AWS::IAM::Role" -> properties.text("RoleName").orElseGet(() -> named(id));
             case "AWS::IAM::Policy" -> properties.text("PolicyName").orElseGet(() -> named(id));
@@ -77,20 +100,11 @@ final class Identities {
                 attributes.put("ApiEndpoint", scheme + ref + ".execute-api." + options.region() + ".amazonaws.com");
                 attributes.put("ApiId", ref);
             }
-            case Types.ROUTE -> attributes.put("RouteId", ref);
-            case Types.INTEGRATION -> attributes.put("IntegrationId", ref);
-            case Types.ROUTE_RESPONSE -> attributes.put("RouteResponseId", ref);
-            case Types.INTEGRATION_RESPONSE -> attributes.put("IntegrationResponseId", ref);
-            case Types.API_KEY -> attributes.put("APIKeyId", ref);
-            case Types.USAGE_PLAN -> attributes.put("Id", ref);
-            case Types.AUTHORIZER -> attributes.put("AuthorizerId", ref);
-            case Types.MODEL -> attributes.put("ModelId", ref);
-            case Types.DEPLOYMENT, Types.REST_DEPLOYMENT -> attributes.put("DeploymentId", ref);
+            case Types.DOMAIN_NAME -> attributes.putAll(ofDomain(ref));
             case Types.REST_API -> {
                 attributes.put("RestApiId", ref);
                 attributes.put("RootResourceId", Ids.hashed(options.stack(), resource.id() + "/", 10));
             }
-            case Types.REST_RESOURCE -> attributes.put("ResourceId", ref);
             case Types.QUEUE -> {
                 String name = queueName(properties, resource.id());
                 attributes.put("Arn", regional("sqs", name));
@@ -109,17 +123,25 @@ final class Identities {
                 attributes.put("Arn", regional("scheduler", "schedule/" + group + "/" + ref));
             }
             case Types.BUCKET -> attributes.putAll(ofBucket(ref));
-            case "AWS::Lambda::Permission" -> attributes.put("Id", ref);
             case "AWS::IAM::Role" -> {
                 attributes.put("Arn", global("iam", "role/" + ref));
                 attributes.put(
                         "RoleId", "AROA" + Ids.hashed(options.stack(), ref, 17).toUpperCase(Locale.ROOT));
             }
-            case "AWS::IAM::ManagedPolicy" -> attributes.put("PolicyArn", ref);
             case "AWS::Logs::LogGroup" -> attributes.put("Arn", regional("logs", "log-group:" + ref + ":*"));
-            default -> {}
+            default -> Optional.ofNullable(OWN_IDS.get(resource.type())).ifPresent(name -> attributes.put(name, ref));
         }
         return attributes;
+    }
+
+    private Map<String, String> ofDomain(String name) {
+        return Map.of(
+                "RegionalDomainName",
+                "d-" + Ids.hashed(options.stack(), name, 10) + ".execute-api." + options.region() + ".amazonaws.com",
+                "RegionalHostedZoneId",
+                "Z" + Ids.hashed(options.stack(), name, 13).toUpperCase(Locale.ROOT),
+                "DomainNameArn",
+                "arn:aws:apigateway:" + options.region() + "::/domainnames/" + name);
     }
 
     private Map<String, String> ofBucket(String name) {

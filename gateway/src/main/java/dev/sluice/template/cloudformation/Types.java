@@ -26,6 +26,8 @@ final class Types {
     static final String REST_METHOD = "AWS::ApiGateway::Method";
     static final String REST_DEPLOYMENT = "AWS::ApiGateway::Deployment";
     static final String REST_STAGE = "AWS::ApiGateway::Stage";
+    static final String DOMAIN_NAME = "AWS::ApiGatewayV2::DomainName";
+    static final String API_MAPPING = "AWS::ApiGatewayV2::ApiMapping";
     static final String API_KEY = "AWS::ApiGateway::ApiKey";
     static final String USAGE_PLAN = "AWS::ApiGateway::UsagePlan";
     static final String USAGE_PLAN_KEY = "AWS::ApiGateway::UsagePlanKey";

@@ -17,8 +17,6 @@ final class UnsupportedResources {
             Map.entry("AWS::ApiGateway::DomainName", "the API is reached under its own address only"),
             Map.entry("AWS::ApiGateway::GatewayResponse", "errors of the API keep their own form"),
             Map.entry("AWS::ApiGateway::RequestValidator", "requests that it would refuse get through"),
-            Map.entry("AWS::ApiGatewayV2::ApiMapping", "the API is reached under its own address only"),
-            Map.entry("AWS::ApiGatewayV2::DomainName", "the API is reached under its own address only"),
             Map.entry("AWS::ApiGatewayV2::Model", "no route can use it"),
             Map.entry("AWS::Cognito::", "nobody can sign in with it"),
             Map.entry("AWS::Events::", "no event reaches its targets"),

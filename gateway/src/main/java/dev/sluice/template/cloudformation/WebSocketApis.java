@@ -32,6 +32,7 @@ final class WebSocketApis {
     private final Routes routes;
     private final Deployments deployments;
     private final StagedFunctions stagedFunctions;
+    private final Domains domains;
     private final Stages settings;
 
     WebSocketApis(Stack stack, Diagnostics diagnostics) {
@@ -40,6 +41,7 @@ final class WebSocketApis {
         this.routes = new Routes(stack, diagnostics);
         this.deployments = new Deployments(stack, diagnostics);
         this.stagedFunctions = new StagedFunctions(stack, diagnostics);
+        this.domains = new Domains(stack, diagnostics);
         this.settings = new Stages(stack, diagnostics);
     }
 
@@ -83,11 +85,6 @@ final class WebSocketApis {
                         "resource '" + resource.id() + "': missing property '" + required + "' of a WebSocket API");
             }
         }
-        if (properties.flag("DisableExecuteApiEndpoint")) {
-            diagnostics.warning(
-                    properties.place("DisableExecuteApiEndpoint"),
-                    "DisableExecuteApiEndpoint has no effect: the API stays reachable under its own address");
-        }
         String id = stack.idOf(resource);
         String name = properties.text("Name").orElse(resource.id());
         String expression = properties.text("RouteSelectionExpression").orElse("");
@@ -100,6 +97,7 @@ final class WebSocketApis {
                 stack.options().region(),
                 stack.options().accountId(),
                 keySource(properties),
+                domains.of(id, properties),
                 stages));
     }
 

@@ -5,6 +5,7 @@ import dev.sluice.template.Node;
 import dev.sluice.template.Node.Entry;
 import dev.sluice.template.Node.Mapping;
 import dev.sluice.template.Node.Scalar;
+import dev.sluice.template.Node.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,9 @@ final class ServerlessWebSocketApi {
             }
         }
         resources.addAll(auth.resources());
-        resources.add(stage());
+        Entry stage = stage();
+        resources.add(stage);
+        resources.addAll(domain(stage.key()));
         return resources;
     }
 
@@ -101,6 +104,36 @@ final class ServerlessWebSocketApi {
                 ? text.replaceAll("[^A-Za-z0-9]", "")
                 : "Default";
         return api.companion(api.id() + infix + "Stage", "AWS::ApiGatewayV2::Stage", properties);
+    }
+
+    /// `Domain`: a domain name, and a mapping for each base path, or one without a path.
+    private List<Entry> domain(String stageId) {
+        Node declared = api.properties().find("Domain").map(Entry::value).orElse(api.text(""));
+        if (!(declared instanceof Mapping domain) || domain.find("DomainName").isEmpty()) {
+            return List.of();
+        }
+        Entry name = domain.find("DomainName").orElseThrow();
+        String nameId = api.id() + "DomainName";
+        List<Entry> resources = new ArrayList<>();
+        resources.add(api.companion(nameId, "AWS::ApiGatewayV2::DomainName", List.of(name)));
+        Node paths = domain.find("BasePath").map(Entry::value).orElse(api.text(""));
+        List<Node> keys =
+                paths instanceof Sequence(List<Node> items, var _) && !items.isEmpty() ? items : List.of(api.text(""));
+        for (int i = 0; i < keys.size(); i++) {
+            resources.add(api.companion(
+                    api.id() + "ApiMapping" + (i == 0 ? "" : i),
+                    "AWS::ApiGatewayV2::ApiMapping",
+                    List.of(
+                            api.entry("ApiId", api.ref(api.id())),
+                            api.entry("DomainName", api.ref(nameId)),
+                            api.entry("Stage", api.ref(stageId)),
+                            api.entry("ApiMappingKey", withoutSlashes(keys.get(i))))));
+        }
+        return resources;
+    }
+
+    private Node withoutSlashes(Node key) {
+        return key instanceof Scalar(String text, var _, var _) ? api.text(text.replaceAll("^/+|/+$", "")) : key;
     }
 
     private static Entry renamed(Entry entry, String key) {

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 ///
 /// @param services as they stand in host names: `dynamodb`, `sqs`
 /// @param image    what is deployed
-public record ServedHosts(Set<String> services, Supplier<ApiImage> image) implements Predicate<String> {
+/// @param mapped   whether a host is a domain with mappings
+public record ServedHosts(Set<String> services, Supplier<ApiImage> image, Predicate<String> mapped)
+        implements Predicate<String> {
     /// Stands before the service in one form of DynamoDB's hosts.
     private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
@@ -28,6 +30,9 @@ public record ServedHosts(Set<String> services, Supplier<ApiImage> image) implem
     @Override
     public boolean test(String host) {
         // Asked for each connection that functions open.
+        if (mapped.test(host)) {
+            return true;
+        }
         if (!host.regionMatches(true, host.length() - ".com".length(), ".com", 0, ".com".length())) {
             return false;
         }

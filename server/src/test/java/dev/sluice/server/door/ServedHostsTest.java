@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ServedHostsTest {
     private static final WebSocketApi CHAT =
             new WebSocketApi("abc123", "chat", "chat", "us-east-1", "000000000000", Map.of());
-    private final ServedHosts hosts =
-            new ServedHosts(Set.of("dynamodb", "sqs"), () -> new ApiImage(1, Map.of("abc123", CHAT), Map.of()));
+    private final ServedHosts hosts = new ServedHosts(
+            Set.of("dynamodb", "sqs"),
+            () -> new ApiImage(1, Map.of("abc123", CHAT), Map.of()),
+            "ws.example.org"::equals);
 
     @ParameterizedTest
     @ValueSource(
