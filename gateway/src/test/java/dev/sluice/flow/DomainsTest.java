@@ -6,6 +6,7 @@ import dev.sluice.api.Addresses;
 import dev.sluice.api.DomainMapping;
 import dev.sluice.api.KeySource;
 import dev.sluice.api.Route;
+import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
 import dev.sluice.authorize.Authorizers;
 import dev.sluice.authorize.Signatures;
@@ -13,6 +14,7 @@ import dev.sluice.connection.ConnectionId;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.integration.Integrations;
 import dev.sluice.testkit.FakeClock;
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
 import java.net.InetAddress;
@@ -54,7 +56,7 @@ class DomainsTest {
                 Map.of("live", stage("live"), "next", stage("next")))));
     }
 
-    private static dev.sluice.api.Stage stage(String name) {
+    private static Stage stage(String name) {
         return ChatApi.stage(name, ChatApi.route(Route.CONNECT));
     }
 
@@ -71,6 +73,7 @@ class DomainsTest {
         "other.example.org,      /,          403",
         "localhost:4080,         /next,      next",
     })
+    @Proves("1.1-8")
     void leadsAPathOfADomainToItsStage(String host, String path, String expected) {
         String got = switch (connect(host, path)) {
             case Decision.Accept accept -> accept.stage();
@@ -84,6 +87,7 @@ class DomainsTest {
         "k3x9exampl.execute-api.eu-west-1.amazonaws.com, /live",
         "k3x9exampl.execute-api.eu-west-1.localhost,     /next",
     })
+    @Proves("1.1-9")
     void closesAmazonsHostWhenTheApiSaysSo(String host, String path) {
         assertThat(connect(host, path)).isInstanceOf(Decision.Refuse.class);
     }
@@ -98,6 +102,7 @@ class DomainsTest {
     }
 
     @Test
+    @Proves("13-33")
     void tellsHeadersInLowerCaseBehindAMappingOfSeveralLevelsOnly() {
         assertThat(connect("ws.example.org", "/beta")).isInstanceOf(Decision.Accept.class);
         assertThat(functions.events()).last().asString().contains("\"X-Colour\":\"Blue\"", "\"X-Forwarded-For\":");
@@ -110,6 +115,7 @@ class DomainsTest {
     }
 
     @Test
+    @Proves("13-19")
     void leadsAPushToTheStageOfTheMapping() {
         assertThat(stages.current().addressed("ws.example.org", List.of("beta")))
                 .extracting(view -> view.stage().name())
