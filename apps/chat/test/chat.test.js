@@ -3,6 +3,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { Chat } from '../web/chat.js';
 import { unread } from '../web/conversation.js';
 import { FakeServer } from './fakeServer.js';
+import { holdTime } from './heldTime.js';
 
 let server;
 let chat;
@@ -120,7 +121,7 @@ test('says of a message that a lost connection took with it that it may not have
 
 test('says of no message that it has not arrived while its function may still store it', (t) => {
   chat.stop();
-  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const pass = holdTime(t);
   chat = start();
   t.after(() => chat.stop());
   server.accept();
@@ -128,11 +129,11 @@ test('says of no message that it has not arrived while its function may still st
   history();
   chat.send('bob', 'slow');
   for (let second = 0; second < 29; second += 1) {
-    t.mock.timers.tick(1_000);
+    pass(1_000);
     history();
     assert.equal(bob().tail[0].state, 'sending', `after ${second + 1} s`);
   }
-  t.mock.timers.tick(20_000);
+  pass(20_000);
   history();
   assert.equal(bob().tail[0].state, 'failed');
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { Room } from '../web/room.js';
 import { FakeServer } from './fakeServer.js';
+import { holdTime } from './heldTime.js';
 
 let server;
 let room;
@@ -22,10 +23,11 @@ function logIn() {
 /** Starts a room anew whose time passes only when the test says so. */
 function startWithClockOf(t) {
   room.stop();
-  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const pass = holdTime(t);
   room = new Room('ana', 'attic', { ...server, onChange: () => {} });
   room.start();
   t.after(() => room.stop());
+  return pass;
 }
 
 test('logs in and asks who is there and how the game stands', () => {
@@ -132,25 +134,25 @@ test('a claim of cards that are gone does not go out any more', () => {
 });
 
 test('asks again what an error has answered, and says nothing when a claim comes true twice', (t) => {
-  startWithClockOf(t);
+  const pass = startWithClockOf(t);
   logIn();
   server.says({ message: 'Internal server error', connectionId: 'A1=', requestId: 'R1=' });
   server.says({ message: 'Internal server error', connectionId: 'A1=', requestId: 'R2=' });
-  t.mock.timers.tick(1_000);
+  pass(1_000);
   assert.equal(server.heard('gameEvent').length, 2);
   assert.equal(server.heard('playersEvent').length, 2);
   server.says({ action: 'gameState', game: game(1) });
   server.says({ action: 'playersInTheRoom', room_name: 'attic', players: ['ana'] });
-  t.mock.timers.tick(60_000);
+  pass(60_000);
   assert.equal(server.heard('gameEvent').length, 2, 'answered');
   assert.equal(room.state.isIn, true, 'nothing is open, so nothing is late');
 });
 
 test('a connection on which the game does not come is given up', (t) => {
-  startWithClockOf(t);
+  const pass = startWithClockOf(t);
   logIn();
   server.says({ action: 'playersInTheRoom', room_name: 'attic', players: ['ana'] });
-  t.mock.timers.tick(20_000);
+  pass(20_000);
   assert.equal(room.state.link.kind, 'away');
 });
 
