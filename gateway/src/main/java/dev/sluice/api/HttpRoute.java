@@ -8,7 +8,8 @@ import java.util.Map;
 /// @param method  in upper case, or `ANY`
 /// @param path    `/users/{userId}`, `/files/{proxy+}`, or `$default`, which takes what no other route takes
 /// @param target  what answers
-/// @param timeout how long the caller waits for it, at most 29 s for REST, 30 s for HTTP
+/// @param timeout how long the caller waits for it, at most 29 s for REST, 30 s for HTTP unless that limit is
+///     lifted
 public record HttpRoute(String method, String path, Target target, Duration timeout) {
     /// Takes every method.
     public static final String ANY_METHOD = "ANY";

@@ -8,7 +8,10 @@ public sealed interface Integration {
     /// AWS quota: integration timeout, also the default.
     Duration MAX_TIMEOUT = Duration.ofSeconds(29);
 
-    /// How long the caller waits for it, 50 ms to 29 s.
+    /// AWS quota: the shortest integration timeout.
+    Duration MIN_TIMEOUT = Duration.ofMillis(50);
+
+    /// How long the caller waits for it, 50 ms to 29 s; longer where that limit is lifted.
     Duration timeout();
 
     /// `AWS_PROXY`: a Lambda function that gets the event of the specification, section 4, and answers with a proxy

@@ -93,7 +93,11 @@ public enum Limit {
     OUTBOX_BYTES(
             "waiting for one slow client; above it pushes get 429 and replies are dropped",
             quotas -> LimitValue.bytes(quotas.outboxBytes()),
-            (quotas, value) -> quotas.withSockets(quotas.connections(), LimitValue.bytes(value)));
+            (quotas, value) -> quotas.withSockets(quotas.connections(), LimitValue.bytes(value))),
+    INTEGRATION_TIMEOUT(
+            "how long an integration is waited for, at most and where the template says nothing; then it timed out",
+            quotas -> LimitValue.text(quotas.integrationTimeout()),
+            (quotas, value) -> quotas.withIntegrationTimeout(LimitValue.time(value)));
 
     private final String meaning;
     private final Function<Quotas, String> reader;

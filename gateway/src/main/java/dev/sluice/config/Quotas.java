@@ -1,5 +1,6 @@
 package dev.sluice.config;
 
+import dev.sluice.api.Integration;
 import dev.sluice.api.Throttle;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param connections sockets of all kinds; above it new ones are closed at once
 /// @param inFlight    messages at work
 /// @param outboxBytes accepted for one connection and not yet taken by its socket
+/// @param integrationTimeout how long an integration is waited for, at most and unless the template says less
 public record Quotas(
         Frames frames,
         Times times,
@@ -22,7 +24,11 @@ public record Quotas(
         Throttle abuse,
         int connections,
         InFlight inFlight,
-        int outboxBytes) {
+        int outboxBytes,
+        Duration integrationTimeout) {
+    /// What a function may run at most; nobody waits longer than that.
+    private static final Duration LONGEST_FUNCTION = Duration.ofMinutes(15);
+
     /// Amazon's where it has one; what it does not tell is ours: 100,000 sockets, 128 messages in flight for each
     /// connection and 10,000 for all, 1 MB outbox, 1,000 messages in vain at once and 100 a second.
     public static final Quotas AWS = new Quotas(
@@ -33,10 +39,11 @@ public record Quotas(
             new Throttle(100, 1_000),
             100_000,
             new InFlight(128, 10_000),
-            1 << 20);
+            1 << 20,
+            Integration.MAX_TIMEOUT);
 
     /// What Amazon's limits keep out, let in: messages of 16 MB, binary ones too, no age, a day of silence with a
-    /// ping every 30 seconds, as many requests as the machine can take.
+    /// ping every 30 seconds, as many requests as the machine can take, functions as long as they run.
     public static final Quotas OPEN = new Quotas(
             new Frames(1 << 20, 16 << 20, true),
             new Times(Duration.ofDays(1), Duration.ZERO, true, Optional.of(Duration.ofSeconds(30))),
@@ -45,38 +52,60 @@ public record Quotas(
             Throttle.UNLIMITED,
             100_000,
             new InFlight(128, 10_000),
-            32 << 20);
+            32 << 20,
+            LONGEST_FUNCTION);
 
     public Quotas {
         if (connections < 1 || outboxBytes < 1) {
             throw new IllegalArgumentException(
                     "connections " + connections + ", outbox " + outboxBytes + " bytes (expected: positive)");
         }
+        if (integrationTimeout.compareTo(Integration.MIN_TIMEOUT) < 0
+                || integrationTimeout.compareTo(LONGEST_FUNCTION) > 0) {
+            throw new IllegalArgumentException(
+                    "integration timeout " + integrationTimeout.toMillis() + " ms (expected: 50ms to 15m)");
+        }
     }
 
     /// This with other sizes.
     public Quotas with(Frames other) {
-        return new Quotas(other, times, account, connects, abuse, connections, inFlight, outboxBytes);
+        return new Quotas(
+                other, times, account, connects, abuse, connections, inFlight, outboxBytes, integrationTimeout);
     }
 
     /// This with other times.
     public Quotas with(Times other) {
-        return new Quotas(frames, other, account, connects, abuse, connections, inFlight, outboxBytes);
+        return new Quotas(
+                frames, other, account, connects, abuse, connections, inFlight, outboxBytes, integrationTimeout);
     }
 
     /// This with other bounds of messages at work.
     public Quotas with(InFlight other) {
-        return new Quotas(frames, times, account, connects, abuse, connections, other, outboxBytes);
+        return new Quotas(frames, times, account, connects, abuse, connections, other, outboxBytes, integrationTimeout);
     }
 
     /// This with other rates of requests, of new connections, and of what one connection may send in vain.
     public Quotas withRates(Throttle requests, Throttle newConnections, Throttle inVain) {
-        return new Quotas(frames, times, requests, newConnections, inVain, connections, inFlight, outboxBytes);
+        return new Quotas(
+                frames,
+                times,
+                requests,
+                newConnections,
+                inVain,
+                connections,
+                inFlight,
+                outboxBytes,
+                integrationTimeout);
     }
 
     /// This with other bounds of sockets and of what each may have waiting.
     public Quotas withSockets(int sockets, int waitingBytes) {
-        return new Quotas(frames, times, account, connects, abuse, sockets, inFlight, waitingBytes);
+        return new Quotas(frames, times, account, connects, abuse, sockets, inFlight, waitingBytes, integrationTimeout);
+    }
+
+    /// This with another time that integrations have.
+    public Quotas withIntegrationTimeout(Duration time) {
+        return new Quotas(frames, times, account, connects, abuse, connections, inFlight, outboxBytes, time);
     }
 
     /// Sizes of what clients send; messages to them are split at the same frame size.

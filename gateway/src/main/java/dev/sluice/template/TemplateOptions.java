@@ -1,6 +1,8 @@
 package dev.sluice.template;
 
+import dev.sluice.api.Integration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -12,13 +14,15 @@ import java.util.Map;
 /// @param parameters values of parameters: by name, for every template that declares it, or by `STACK.NAME`
 /// @param parameterFiles files with such values, see [ParameterFile]; a later one outranks an earlier one
 /// @param opt        what `${opt:…}` of a `serverless.yml` yields, by name; `stage` also names the stage
+/// @param longestIntegration how long an integration may be waited for; also where the template says nothing
 public record TemplateOptions(
         String stack,
         String region,
         String accountId,
         Map<String, String> parameters,
         List<Path> parameterFiles,
-        Map<String, String> opt) {
+        Map<String, String> opt,
+        Duration longestIntegration) {
     /// The folder's name, `us-east-1`, account 123456789012, no parameters, no options.
     public static final TemplateOptions DEFAULTS =
             new TemplateOptions("", "us-east-1", "123456789012", Map.of(), List.of());
@@ -39,6 +43,17 @@ public record TemplateOptions(
         opt = Map.copyOf(opt);
     }
 
+    /// With Amazon's limits.
+    public TemplateOptions(
+            String stack,
+            String region,
+            String accountId,
+            Map<String, String> parameters,
+            List<Path> parameterFiles,
+            Map<String, String> opt) {
+        this(stack, region, accountId, parameters, parameterFiles, opt, Integration.MAX_TIMEOUT);
+    }
+
     /// Without options for a `serverless.yml`.
     public TemplateOptions(
             String stack, String region, String accountId, Map<String, String> parameters, List<Path> parameterFiles) {
@@ -47,27 +62,32 @@ public record TemplateOptions(
 
     /// The same with that stack name.
     public TemplateOptions withStack(String name) {
-        return new TemplateOptions(name, region, accountId, parameters, parameterFiles, opt);
+        return new TemplateOptions(name, region, accountId, parameters, parameterFiles, opt, longestIntegration);
     }
 
     /// The same with those parameters.
     public TemplateOptions withParameters(Map<String, String> values) {
-        return new TemplateOptions(stack, region, accountId, values, parameterFiles, opt);
+        return new TemplateOptions(stack, region, accountId, values, parameterFiles, opt, longestIntegration);
     }
 
     /// The same with those files of parameters.
     public TemplateOptions withParameterFiles(List<Path> files) {
-        return new TemplateOptions(stack, region, accountId, parameters, files, opt);
+        return new TemplateOptions(stack, region, accountId, parameters, files, opt, longestIntegration);
     }
 
     /// The same with that region.
     public TemplateOptions withRegion(String name) {
-        return new TemplateOptions(stack, name, accountId, parameters, parameterFiles, opt);
+        return new TemplateOptions(stack, name, accountId, parameters, parameterFiles, opt, longestIntegration);
     }
 
     /// The same with those options for a `serverless.yml`, such as `stage`.
     public TemplateOptions withOpt(Map<String, String> values) {
-        return new TemplateOptions(stack, region, accountId, parameters, parameterFiles, values);
+        return new TemplateOptions(stack, region, accountId, parameters, parameterFiles, values, longestIntegration);
+    }
+
+    /// The same with that longest wait for an integration.
+    public TemplateOptions withLongestIntegration(Duration time) {
+        return new TemplateOptions(stack, region, accountId, parameters, parameterFiles, opt, time);
     }
 
     /// Whether that could be a stack's name, as CloudFormation has it.

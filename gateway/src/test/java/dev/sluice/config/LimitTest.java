@@ -35,6 +35,7 @@ class LimitTest {
             in-flight       | 1                   | 1
             in-flight-total | 20                  | 20
             outbox-bytes    | 2MB                 | 2MB
+            integration-timeout | 60s             | 1m
             """)
     @Proves("13-26")
     void readsWhatPeopleWrite(String label, String value, String shown) {
@@ -55,6 +56,8 @@ class LimitTest {
             requests      | 100         | '100' (expected: a rate such as 500/s or '500/s burst 1000', or none)
             requests      | -1/s        | '-1/s' (expected: a rate such as 500/s or '500/s burst 1000', or none)
             connections   | 0           | '0' (expected: a number from 1 on)
+            integration-timeout | 49ms  | integration timeout 49 ms (expected: 50ms to 15m)
+            integration-timeout | 16m   | integration timeout 960000 ms (expected: 50ms to 15m)
             """)
     void refusesWhatItCannotRead(String label, String value, String message) {
         Limit limit = Limit.labelled(label).orElseThrow();

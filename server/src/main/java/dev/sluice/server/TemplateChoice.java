@@ -1,5 +1,6 @@
 package dev.sluice.server;
 
+import dev.sluice.config.Quotas;
 import dev.sluice.template.TemplateOptions;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -51,13 +52,16 @@ final class TemplateChoice {
     private Map<String, String> options = Map.of();
 
     /// What was said.
-    TemplateOptions options() {
+    ///
+    /// @param quotas what templates may ask for
+    TemplateOptions options(Quotas quotas) {
         Map<String, String> opt = new HashMap<>(options);
         stage.ifPresent(name -> opt.put("stage", name));
         region.ifPresent(name -> opt.put("region", name));
         String place = region.orElse(TemplateOptions.DEFAULTS.region());
         try {
-            return new TemplateOptions(stack, place, account, parameters, parameterFiles, opt);
+            return new TemplateOptions(stack, place, account, parameters, parameterFiles, opt)
+                    .withLongestIntegration(quotas.integrationTimeout());
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailure(String.valueOf(wrong.getMessage()), wrong);
         }

@@ -140,7 +140,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Signals signals = Signals.install();
         long before = System.nanoTime();
-        try (Server server = start(choice.options())) {
+        try (Server server = start(choice.options(limits.quotas()))) {
             long millis = (System.nanoTime() - before) / 1_000_000;
             serve(server, signals, millis);
             terminal.tell(terminal.paint(Paint.FAINT, "Stopping: handlers finish, sockets close."));

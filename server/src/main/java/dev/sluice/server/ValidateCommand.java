@@ -31,6 +31,9 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private final TemplateChoice choice = new TemplateChoice();
 
+    @Mixin
+    private final LimitChoice limits = new LimitChoice();
+
     @Option(names = "--json", description = "Print the diagnostics as JSON.")
     private boolean json;
 
@@ -40,7 +43,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Reading reading = Templates.read(Projects.of(paths), choice.options());
+        Reading reading = Templates.read(Projects.of(paths), choice.options(limits.quotas()));
         int errors = Templates.errors(reading);
         if (json) {
             List<JsonTree> all =

@@ -1,5 +1,6 @@
 package dev.sluice.template.cloudformation;
 
+import dev.sluice.api.HttpApi;
 import dev.sluice.api.HttpRoute;
 import dev.sluice.api.HttpRoute.PayloadFormat;
 import dev.sluice.api.HttpRoute.Target;
@@ -17,9 +18,6 @@ import java.util.regex.Pattern;
 
 /// `AWS::ApiGatewayV2::Route` and `Integration` of an HTTP API.
 final class HttpRoutes {
-    /// AWS quota: integration timeout of an HTTP API, also the default.
-    static final long MAX_TIMEOUT_MILLIS = 30_000;
-
     private static final String FORMAT = "PayloadFormatVersion";
     private static final String KEY = "RouteKey";
     private static final String TARGET = "Target";
@@ -31,11 +29,13 @@ final class HttpRoutes {
 
     private final Stack stack;
     private final FunctionReferences functions;
+    private final Timeouts timeouts;
     private final Diagnostics diagnostics;
 
     HttpRoutes(Stack stack, Diagnostics diagnostics) {
         this.stack = stack;
         this.functions = new FunctionReferences(stack, diagnostics);
+        this.timeouts = new Timeouts(stack, diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -65,7 +65,7 @@ final class HttpRoutes {
                     api.place(TARGET), "Target: an address is not supported yet (expected: the ARN of a function)");
             return Optional.empty();
         }
-        Duration timeout = Duration.ofMillis(MAX_TIMEOUT_MILLIS);
+        Duration timeout = timeouts.longestOfHttp();
         return functions
                 .byArn(api, TARGET)
                 .map(function -> new Target.Function(stack.idOf(function), PayloadFormat.V2_0))
@@ -83,9 +83,8 @@ final class HttpRoutes {
         if (integration.isEmpty()) {
             return Optional.empty();
         }
-        long timeout = integration.get().whole("TimeoutInMillis", MAX_TIMEOUT_MILLIS);
-        return function(integration.get())
-                .flatMap(target -> keyed(key, properties.place(KEY), target, Duration.ofMillis(timeout)));
+        Duration timeout = timeouts.of(HttpApi.Kind.HTTP, integration.get(), "TimeoutInMillis");
+        return function(integration.get()).flatMap(target -> keyed(key, properties.place(KEY), target, timeout));
     }
 
     /// An application that asks for protection must not run without it.

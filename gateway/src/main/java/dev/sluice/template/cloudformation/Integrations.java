@@ -20,6 +20,7 @@ final class Integrations {
     private final IntegrationMappings mappings;
     private final ServiceActions services;
     private final StagedFunctions stagedFunctions;
+    private final Timeouts timeouts;
     private final Diagnostics diagnostics;
     private final Map<String, Optional<Integration>> known = new HashMap<>();
 
@@ -29,6 +30,7 @@ final class Integrations {
         this.mappings = new IntegrationMappings(stack, diagnostics);
         this.services = new ServiceActions(stack, diagnostics);
         this.stagedFunctions = new StagedFunctions(stack, diagnostics);
+        this.timeouts = new Timeouts(stack, diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -47,7 +49,7 @@ final class Integrations {
         if (properties.text("ConnectionType").orElse("INTERNET").equals("VPC_LINK")) {
             diagnostics.error(properties.place("ConnectionType"), "ConnectionType: VPC_LINK is not supported");
         }
-        Duration timeout = timeout(properties);
+        Duration timeout = timeouts.ofWebSocket(properties, "TimeoutInMillis");
         return switch (properties.text("IntegrationType").orElse("")) {
             case "AWS_PROXY" -> function(properties).map(function -> new Integration.LambdaProxy(function, timeout));
             case "AWS" -> aws(resource, properties, timeout);
@@ -105,16 +107,5 @@ final class Integrations {
             diagnostics.error(properties.place("IntegrationUri"), "IntegrationUri: " + invalid.getMessage());
             return Optional.empty();
         }
-    }
-
-    private Duration timeout(Properties properties) {
-        long most = Integration.MAX_TIMEOUT.toMillis();
-        long millis = properties.whole("TimeoutInMillis", most);
-        if (millis > most) {
-            diagnostics.error(
-                    properties.place("TimeoutInMillis"),
-                    "TimeoutInMillis: " + millis + " (expected: <= " + most + " on a WebSocket API)");
-        }
-        return Duration.ofMillis(millis);
     }
 }

@@ -4,7 +4,6 @@ import dev.sluice.api.HttpApi.Kind;
 import dev.sluice.api.HttpRoute;
 import dev.sluice.api.HttpRoute.PayloadFormat;
 import dev.sluice.api.HttpRoute.Target;
-import dev.sluice.api.Integration;
 import dev.sluice.template.Diagnostics;
 import dev.sluice.template.Node;
 import dev.sluice.template.Node.Entry;
@@ -34,12 +33,14 @@ final class OpenApi {
     private final Stack stack;
     private final Kind kind;
     private final FunctionReferences functions;
+    private final Timeouts timeouts;
     private final Diagnostics diagnostics;
 
     OpenApi(Stack stack, Kind kind, Diagnostics diagnostics) {
         this.stack = stack;
         this.kind = kind;
         this.functions = new FunctionReferences(stack, diagnostics);
+        this.timeouts = new Timeouts(stack, diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -101,8 +102,7 @@ final class OpenApi {
             diagnostics.warning(entry.at(), method + " " + path + " has no " + INTEGRATION + ": it is not served");
             return Optional.empty();
         }
-        long most = kind == Kind.HTTP ? HttpRoutes.MAX_TIMEOUT_MILLIS : Integration.MAX_TIMEOUT.toMillis();
-        Duration timeout = Duration.ofMillis(integration.get().whole("timeoutInMillis", most));
+        Duration timeout = timeouts.of(kind, integration.get(), "timeoutInMillis");
         return target(integration.get()).map(target -> new HttpRoute(method, path, target, timeout));
     }
 

@@ -1,9 +1,9 @@
 package dev.sluice.template.cloudformation;
 
+import dev.sluice.api.HttpApi;
 import dev.sluice.api.HttpRoute;
 import dev.sluice.api.HttpRoute.PayloadFormat;
 import dev.sluice.api.HttpRoute.Target;
-import dev.sluice.api.Integration;
 import dev.sluice.template.Diagnostics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +20,14 @@ final class RestMethods {
     private final Stack stack;
     private final RestPaths paths;
     private final FunctionReferences functions;
+    private final Timeouts timeouts;
     private final Diagnostics diagnostics;
 
     RestMethods(Stack stack, Diagnostics diagnostics) {
         this.stack = stack;
         this.paths = new RestPaths(stack, diagnostics);
         this.functions = new FunctionReferences(stack, diagnostics);
+        this.timeouts = new Timeouts(stack, diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -54,12 +56,11 @@ final class RestMethods {
             String what = METHOD + ": '" + path.get() + "' has a method '" + method.get() + "' already";
             diagnostics.error(properties.place(METHOD), what);
         }
-        long most = Integration.MAX_TIMEOUT.toMillis();
-        long timeout = properties
+        Duration timeout = properties
                 .nested("Integration")
-                .map(integration -> integration.whole("TimeoutInMillis", most))
-                .orElse(most);
-        return Optional.of(new HttpRoute(method.get(), path.get(), target.get(), Duration.ofMillis(timeout)));
+                .map(integration -> timeouts.of(HttpApi.Kind.REST, integration, "TimeoutInMillis"))
+                .orElse(timeouts.longestOfRest());
+        return Optional.of(new HttpRoute(method.get(), path.get(), target.get(), timeout));
     }
 
     /// An application that asks for protection must not run without it.
