@@ -2,13 +2,10 @@ package dev.sluice.tables.dynamo;
 
 import dev.sluice.tables.item.ValidationException;
 import dev.sluice.tables.storage.Stream;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// The body of `CreateTable`, read and its shape checked. Confined to one request.
 final class CreateTableRequest {
@@ -16,48 +13,19 @@ final class CreateTableRequest {
     private final DefinitionReader definitions;
     private Optional<StreamChange> stream = Optional.empty();
     private Optional<String> table = Optional.empty();
-    private final Map<String, String> attributes = new LinkedHashMap<>();
-    private boolean hasAttributes;
+    private Optional<List<AttributeElement>> attributes = Optional.empty();
     private Optional<List<KeyElement>> key = Optional.empty();
     private Optional<String> billing = Optional.empty();
     private Optional<Throughput> throughput = Optional.empty();
-    private List<IndexElement> globals = List.of();
-    private List<IndexElement> locals = List.of();
+    private Optional<List<IndexElement>> globals = Optional.empty();
+    private Optional<List<IndexElement>> locals = Optional.empty();
+    private Map<String, String> tags = Map.of();
     private final Map<String, String> notes = new HashMap<>();
 
     private CreateTableRequest(RequestReader in) {
         this.in = in;
         this.definitions = new DefinitionReader(in);
     }
-
-    /// One element of a KeySchema.
-    record KeyElement(String name, String type) {
-        /// Checks the elements of a schema at that place of a request.
-        static void check(Constraints constraints, String at, List<KeyElement> elements) {
-            int position = 0;
-            for (KeyElement element : elements) {
-                position++;
-                constraints.oneOf(
-                        at + "." + position + ".member.keyType", Optional.of(element.type()), "HASH", "RANGE");
-            }
-        }
-
-        @Override
-        public String toString() {
-            return "KeySchemaElement(attributeName=" + name + ", keyType=" + type + ")";
-        }
-    }
-
-    /// A ProvisionedThroughput.
-    record Throughput(OptionalLong read, OptionalLong write) {}
-
-    /// One index as it was asked for.
-    record IndexElement(
-            Optional<String> name,
-            List<KeyElement> key,
-            Optional<String> projection,
-            Optional<List<String>> included,
-            Optional<Throughput> throughput) {}
 
     static CreateTableRequest read(RequestReader in) {
         CreateTableRequest request = new CreateTableRequest(in);
@@ -73,17 +41,14 @@ final class CreateTableRequest {
     private void field(String field) {
         switch (field) {
             case "TableName" -> table = Optional.of(in.string());
-            case "AttributeDefinitions" -> {
-                hasAttributes = true;
-                attributes.putAll(definitions.attributes());
-            }
+            case "AttributeDefinitions" -> attributes = Optional.of(definitions.attributes());
             case "KeySchema" -> key = Optional.of(definitions.keySchema());
             case "BillingMode" -> billing = Optional.of(in.string());
             case "ProvisionedThroughput" -> throughput = Optional.of(definitions.throughput());
-            case "GlobalSecondaryIndexes" -> globals = in.list(definitions::index);
-            case "LocalSecondaryIndexes" -> locals = in.list(definitions::index);
+            case "GlobalSecondaryIndexes" -> globals = Optional.of(in.list(definitions::index));
+            case "LocalSecondaryIndexes" -> locals = Optional.of(in.list(definitions::index));
             case "StreamSpecification" -> stream = definitions.stream();
-            case "Tags" -> definitions.tags().forEach((tag, value) -> notes.put(Notes.TAG + tag, value));
+            case "Tags" -> tags = definitions.tags();
             case "DeletionProtectionEnabled" -> notes.put(Notes.DELETION_PROTECTION, String.valueOf(in.bool()));
             case "TableClass" -> notes.put(Notes.TABLE_CLASS, in.string());
             default -> in.skip(); // encryption, policies: without effect here
@@ -92,59 +57,42 @@ final class CreateTableRequest {
 
     private void checkShape() {
         Constraints constraints = new Constraints()
-                .required("attributeDefinitions", hasAttributes ? Optional.of(attributes) : Optional.empty())
-                .required("keySchema", key)
-                .size("keySchema", key, 1, 2)
+                .required("attributeDefinitions", attributes)
                 .oneOf("billingMode", billing, "PROVISIONED", "PAY_PER_REQUEST");
-        int position = 0;
-        for (String type : attributes.values()) {
-            position++;
-            constraints.oneOf(
-                    "attributeDefinitions." + position + ".member.attributeType", Optional.of(type), "B", "N", "S");
-        }
-        KeyElement.check(constraints, "keySchema", key.orElse(List.of()));
-        indexes().forEach(index -> KeyElement.check(constraints, "indexes.member.keySchema", index.key()));
-        throughput.ifPresent(it -> constraints
-                .atLeast("provisionedThroughput.readCapacityUnits", it.read(), 1)
-                .atLeast("provisionedThroughput.writeCapacityUnits", it.write(), 1));
-        indexes()
-                .forEach(index -> constraints
-                        .required("indexes.member.indexName", index.name())
-                        .name("indexes.member.indexName", index.name(), 3, 255)
-                        .oneOf(
-                                "indexes.member.projection.projectionType",
-                                index.projection(),
-                                "ALL",
-                                "INCLUDE",
-                                "KEYS_ONLY"));
-        constraints.check();
-    }
-
-    /// Global ones first.
-    private List<IndexElement> indexes() {
-        List<IndexElement> all = new ArrayList<>(globals);
-        all.addAll(locals);
-        return all;
+        AttributeElement.check(constraints, attributes.orElse(List.of()));
+        KeyElement.check(constraints, "keySchema", key);
+        Throughput.check(constraints, "provisionedThroughput", throughput);
+        IndexElement.check(constraints, "localSecondaryIndexes", locals);
+        IndexElement.check(constraints, "globalSecondaryIndexes", globals);
+        constraints
+                .oneOf(
+                        "tableClass",
+                        Optional.ofNullable(notes.get(Notes.TABLE_CLASS)),
+                        "STANDARD",
+                        "STANDARD_INFREQUENT_ACCESS")
+                .check();
+        TaggedTable.check(tags);
+        TaggedTable.checkCount(tags);
     }
 
     String table() {
         return Tables.name(table.orElseThrow());
     }
 
-    /// Types by name, in order.
-    Map<String, String> attributes() {
-        return attributes;
+    /// In order.
+    List<AttributeElement> attributes() {
+        return attributes.orElseThrow();
     }
 
     List<KeyElement> key() {
         return key.orElseThrow();
     }
 
-    List<IndexElement> globals() {
+    Optional<List<IndexElement>> globals() {
         return globals;
     }
 
-    List<IndexElement> locals() {
+    Optional<List<IndexElement>> locals() {
         return locals;
     }
 
@@ -162,6 +110,8 @@ final class CreateTableRequest {
     }
 
     Map<String, String> notes() {
-        return notes;
+        Map<String, String> all = new HashMap<>(notes);
+        tags.forEach((tag, value) -> all.put(Notes.TAG + tag, value));
+        return all;
     }
 }

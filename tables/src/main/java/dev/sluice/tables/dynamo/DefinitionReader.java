@@ -1,8 +1,6 @@
 package dev.sluice.tables.dynamo;
 
-import dev.sluice.tables.dynamo.CreateTableRequest.IndexElement;
-import dev.sluice.tables.dynamo.CreateTableRequest.KeyElement;
-import dev.sluice.tables.dynamo.CreateTableRequest.Throughput;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,22 +16,22 @@ final class DefinitionReader {
         this.in = in;
     }
 
-    /// `AttributeDefinitions`: types by name, in order.
-    Map<String, String> attributes() {
-        Map<String, String> types = new LinkedHashMap<>();
-        List<Map<String, String>> _ = in.list(() -> {
-            Map<String, String> definition = texts();
-            types.put(definition.getOrDefault("AttributeName", ""), definition.getOrDefault("AttributeType", ""));
-            return definition;
+    /// `AttributeDefinitions`.
+    List<AttributeElement> attributes() {
+        return in.list(() -> {
+            Map<String, String> element = texts();
+            return new AttributeElement(
+                    Optional.ofNullable(element.get("AttributeName")),
+                    Optional.ofNullable(element.get("AttributeType")));
         });
-        return types;
     }
 
     /// `KeySchema`.
     List<KeyElement> keySchema() {
         return in.list(() -> {
             Map<String, String> element = texts();
-            return new KeyElement(element.getOrDefault("AttributeName", ""), element.getOrDefault("KeyType", ""));
+            return new KeyElement(
+                    Optional.ofNullable(element.get("AttributeName")), Optional.ofNullable(element.get("KeyType")));
         });
     }
 
@@ -89,16 +87,15 @@ final class DefinitionReader {
 
     private final class IndexFields {
         private Optional<String> name = Optional.empty();
-        private List<KeyElement> key = List.of();
-        private Optional<String> projection = Optional.empty();
-        private Optional<List<String>> included = Optional.empty();
+        private Optional<List<KeyElement>> key = Optional.empty();
+        private Optional<IndexElement.Projected> projection = Optional.empty();
         private Optional<Throughput> throughput = Optional.empty();
 
         void field(String field) {
             switch (field) {
                 case "IndexName" -> name = Optional.of(in.string());
-                case "KeySchema" -> key = keySchema();
-                case "Projection" -> in.object(this::projectionField);
+                case "KeySchema" -> key = Optional.of(keySchema());
+                case "Projection" -> projection = Optional.of(projection());
                 case "ProvisionedThroughput" -> throughput = Optional.of(throughput());
                 default -> in.skip();
             }
@@ -108,16 +105,22 @@ final class DefinitionReader {
             return DefinitionReader.this.throughput();
         }
 
-        private void projectionField(String field) {
-            if (field.equals("ProjectionType")) {
-                projection = Optional.of(in.string());
-            } else if (field.equals("NonKeyAttributes")) {
-                included = Optional.of(in.list(in::string));
-            }
+        private IndexElement.Projected projection() {
+            Map<String, String> type = new HashMap<>();
+            List<List<String>> included = new ArrayList<>();
+            in.object(field -> {
+                if (field.equals("ProjectionType")) {
+                    type.put(field, in.string());
+                } else if (field.equals("NonKeyAttributes")) {
+                    included.add(in.list(in::string));
+                }
+            });
+            return new IndexElement.Projected(
+                    type.values().stream().findFirst(), included.stream().findFirst());
         }
 
         IndexElement element() {
-            return new IndexElement(name, key, projection, included, throughput);
+            return new IndexElement(name, key, projection, throughput);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.tables.dynamo;
 
-import dev.sluice.tables.dynamo.CreateTableRequest.Throughput;
 import dev.sluice.tables.dynamo.UpdateTableRequest.IndexChange;
 import dev.sluice.tables.item.AttributeValue;
 import dev.sluice.tables.item.KeyAttribute;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What an `UpdateTable` makes of a table, or why it cannot. Confined to one request.
 final class TableChange {
-    /// DynamoDB quota: global indexes of a table.
-    private static final int MAX_GLOBALS = 20;
-
     private static final String PAY_PER_REQUEST = "PAY_PER_REQUEST";
 
     private final UpdateTableRequest request;
@@ -141,17 +137,15 @@ final class TableChange {
         if (at >= 0) {
             throw new ValidationException("Attempting to create an index which already exists: " + change.name());
         }
-        if (indexes.stream().filter(Index::global).count() >= MAX_GLOBALS) {
-            throw new ValidationException(AttributeValue.INVALID
-                    + "Number of GlobalSecondaryIndexes exceeds per-table limit of " + MAX_GLOBALS);
-        }
         Map<String, String> types = new HashMap<>();
         before.key().attributes().forEach(attribute -> types.put(attribute.name(), type(attribute)));
         before.indexes()
                 .forEach(index ->
                         index.key().attributes().forEach(attribute -> types.put(attribute.name(), type(attribute))));
-        request.attributes().forEach((name, type) -> checkSame(name, types.put(name, type), type));
+        AttributeElement.types(request.attributes())
+                .forEach((name, type) -> checkSame(name, types.put(name, type), type));
         indexes.add(TableDraft.global(change.element(), types, payPerRequest));
+        TableDraft.checkTogether(indexes);
     }
 
     private static String type(KeyAttribute attribute) {
@@ -159,9 +153,6 @@ final class TableChange {
     }
 
     private static void checkSame(String name, @Nullable String known, String type) {
-        new Constraints()
-                .oneOf("attributeDefinitions.member.attributeType", Optional.of(type), "B", "N", "S")
-                .check();
         if (known != null && !known.equals(type)) {
             throw new ValidationException(AttributeValue.INVALID + "Cannot change the type of the attribute " + name
                     + " from " + known + " to " + type);

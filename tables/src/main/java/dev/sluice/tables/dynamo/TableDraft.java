@@ -1,8 +1,5 @@
 package dev.sluice.tables.dynamo;
 
-import dev.sluice.tables.dynamo.CreateTableRequest.IndexElement;
-import dev.sluice.tables.dynamo.CreateTableRequest.KeyElement;
-import dev.sluice.tables.dynamo.CreateTableRequest.Throughput;
 import dev.sluice.tables.item.AttributeValue;
 import dev.sluice.tables.item.KeyAttribute;
 import dev.sluice.tables.item.KeySchema;
@@ -28,6 +25,8 @@ final class TableDraft {
     private static final int MAX_LOCALS = 5;
     /// DynamoDB quota: global indexes of a table.
     private static final int MAX_GLOBALS = 20;
+    /// DynamoDB quota: attributes that the indexes of a table carry beside keys, one in two indexes counted twice.
+    private static final int MAX_INCLUDED = 100;
 
     private final Map<String, String> attributes;
     private final boolean payPerRequest;
@@ -51,7 +50,8 @@ final class TableDraft {
     ///
     /// @throws ValidationException with DynamoDB's text
     static Table of(CreateTableRequest request, Instant now) {
-        return new TableDraft(request.attributes(), request.isPayPerRequest()).table(request, now);
+        Map<String, String> types = AttributeElement.types(request.attributes());
+        return new TableDraft(types, request.isPayPerRequest()).table(request, now);
     }
 
     private Table table(CreateTableRequest request, Instant now) {
@@ -60,17 +60,16 @@ final class TableDraft {
         notes.put(Notes.BILLING_MODE, request.isPayPerRequest() ? "PAY_PER_REQUEST" : "PROVISIONED");
         KeySchema key = key(request.key());
         List<Index> indexes = new ArrayList<>();
-        checkCount("LocalSecondaryIndex", request.locals(), MAX_LOCALS);
-        checkCount("GlobalSecondaryIndex", request.globals(), MAX_GLOBALS);
-        request.locals().forEach(index -> indexes.add(local(index, key)));
-        request.globals().forEach(index -> indexes.add(global(index)));
-        checkNoneUnused(indexes.isEmpty());
+        elements("LocalSecondaryIndexes", request.locals()).forEach(index -> indexes.add(local(index, key)));
+        elements("GlobalSecondaryIndexes", request.globals()).forEach(index -> indexes.add(global(index)));
+        checkTogether(indexes);
+        checkNoneUnused(request.attributes().size(), indexes.isEmpty());
         Table table = new Table(request.table(), UUID.randomUUID(), 0, key, indexes, now, notes);
         return table.withStream(request.stream().map(view -> Stream.of(table, view, now)));
     }
 
     private KeySchema key(List<KeyElement> elements) {
-        if (elements.isEmpty() || !elements.getFirst().type().equals("HASH")) {
+        if (!elements.getFirst().type().equals("HASH")) {
             throw new ValidationException("Invalid KeySchema: The first KeySchemaElement is not a HASH key type");
         }
         if (elements.size() > 1 && !elements.get(1).type().equals("RANGE")) {
@@ -110,6 +109,10 @@ final class TableDraft {
                     + " is required when specifying a LocalSecondaryIndex");
         }
         KeySchema key = key(element.key());
+        if (key.sort().isEmpty()) {
+            throw new ValidationException(AttributeValue.INVALID + "Index KeySchema does not have a range key for"
+                    + " index: " + element.name().orElse(""));
+        }
         if (!key.partition().equals(table.partition())) {
             throw new ValidationException(AttributeValue.INVALID + "Index KeySchema does not have the same leading"
                     + " hash key as table KeySchema for index: "
@@ -129,7 +132,7 @@ final class TableDraft {
                 projection(element),
                 true,
                 throughputNotes(
-                        element.throughput(), " for index: " + element.name().orElse("")));
+                        element.throughput(), " for index: " + element.name().orElseThrow()));
     }
 
     private String name(IndexElement element) {
@@ -141,21 +144,32 @@ final class TableDraft {
     }
 
     private static Projection projection(IndexElement element) {
-        String type = element.projection()
+        IndexElement.Projected projected = element.projection().orElseThrow();
+        String type = projected
+                .type()
                 .orElseThrow(() -> new ValidationException(AttributeValue.INVALID + "Unknown ProjectionType: null"));
-        if (!type.equals("INCLUDE") && element.included().isPresent()) {
+        if (!type.equals("INCLUDE") && projected.included().isPresent()) {
             throw new ValidationException(
                     AttributeValue.INVALID + "ProjectionType is " + type + ", but NonKeyAttributes is specified");
         }
         return switch (type) {
             case "ALL" -> new Projection.All();
             case "KEYS_ONLY" -> new Projection.KeysOnly();
-            default ->
-                new Projection.Include(Set.copyOf(element.included()
-                        .filter(names -> !names.isEmpty())
-                        .orElseThrow(() -> new ValidationException(AttributeValue.INVALID
-                                + "ProjectionType is INCLUDE, but NonKeyAttributes is not specified"))));
+            default -> new Projection.Include(distinct(projected.included()));
         };
+    }
+
+    private static Set<String> distinct(Optional<List<String>> included) {
+        List<String> names = included.orElseThrow(() -> new ValidationException(
+                AttributeValue.INVALID + "ProjectionType is INCLUDE, but NonKeyAttributes is not specified"));
+        Set<String> distinct = new HashSet<>();
+        for (String name : names) {
+            if (!distinct.add(name)) {
+                throw new ValidationException(
+                        AttributeValue.INVALID + "Duplicate attribute name in NonKeyAttributes: " + name);
+            }
+        }
+        return distinct;
     }
 
     private Map<String, String> throughputNotes(Optional<Throughput> throughput, String where) {
@@ -163,9 +177,13 @@ final class TableDraft {
                 .filter(it -> it.read().isPresent() && it.write().isPresent())
                 .isPresent();
         if (payPerRequest) {
+            if (throughput.isPresent() && !where.isEmpty()) {
+                throw new ValidationException(AttributeValue.INVALID + "ProvisionedThroughput should not be specified"
+                        + where + " when BillingMode is PAY_PER_REQUEST");
+            }
             if (throughput.isPresent()) {
                 throw new ValidationException(AttributeValue.INVALID + "Neither ReadCapacityUnits nor"
-                        + " WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST" + where);
+                        + " WriteCapacityUnits can be specified when BillingMode is PAY_PER_REQUEST");
             }
             return Map.of();
         }
@@ -174,27 +192,58 @@ final class TableDraft {
                     + " be specified when BillingMode is PROVISIONED" + where);
         }
         Throughput units = throughput.get();
+        units.checkBounds();
         return Map.of(
                 Notes.READ_UNITS, String.valueOf(units.read().getAsLong()),
                 Notes.WRITE_UNITS, String.valueOf(units.write().getAsLong()));
     }
 
-    private static void checkCount(String kind, List<IndexElement> elements, int most) {
-        if (elements.size() > most) {
-            throw new ValidationException(
-                    AttributeValue.INVALID + "Number of " + kind + "es exceeds per-table limit of " + most);
+    /// The elements of a list, which may be missing but not empty.
+    private static List<IndexElement> elements(String list, Optional<List<IndexElement>> elements) {
+        if (elements.filter(List::isEmpty).isPresent()) {
+            throw new ValidationException(AttributeValue.INVALID + "List of " + list + " is empty");
+        }
+        return elements.orElse(List.of());
+    }
+
+    /// What the indexes of one table must not have too many of.
+    ///
+    /// @throws ValidationException with DynamoDB's text
+    static void checkTogether(List<Index> indexes) {
+        long globals = indexes.stream().filter(Index::global).count();
+        if (indexes.size() - globals > MAX_LOCALS) {
+            throw new ValidationException(AttributeValue.INVALID
+                    + "Number of LocalSecondaryIndexes exceeds per-table limit of " + MAX_LOCALS);
+        }
+        if (globals > MAX_GLOBALS) {
+            throw new ValidationException(AttributeValue.INVALID
+                    + "GlobalSecondaryIndex count exceeds the per-table limit of " + MAX_GLOBALS);
+        }
+        int included = 0;
+        for (Index index : indexes) {
+            included += index.projection() instanceof Projection.Include(Set<String> names) ? names.size() : 0;
+        }
+        if (included > MAX_INCLUDED) {
+            throw new ValidationException(AttributeValue.INVALID + "Number of NonKeyAttributes of all indexes, "
+                    + included + ", exceeds per-table limit of " + MAX_INCLUDED);
         }
     }
 
-    private void checkNoneUnused(boolean noIndexes) {
-        if (used.size() == attributes.size()) {
-            return;
+    private void checkNoneUnused(int definitions, boolean noIndexes) {
+        if (noIndexes && definitions != used.size()) {
+            throw new ValidationException(
+                    AttributeValue.INVALID + "Number of attributes in KeySchema does not exactly match number of"
+                            + " attributes defined in AttributeDefinitions");
         }
-        throw new ValidationException(
-                noIndexes
-                        ? AttributeValue.INVALID + "Number of attributes in KeySchema does not exactly match number of"
-                                + " attributes defined in AttributeDefinitions"
-                        : AttributeValue.INVALID + "Some AttributeDefinitions are not used. AttributeDefinitions: "
-                                + attributes.keySet() + ", keys used: " + used);
+        if (definitions != attributes.size()) {
+            throw new ValidationException(
+                    AttributeValue.INVALID + "Some AttributeDefinitions define one attribute twice. Attributes: "
+                            + attributes.keySet() + ", number of AttributeDefinitions: " + definitions);
+        }
+        if (used.size() != attributes.size()) {
+            throw new ValidationException(
+                    AttributeValue.INVALID + "Some AttributeDefinitions are not used. AttributeDefinitions: "
+                            + attributes.keySet() + ", keys used: " + used);
+        }
     }
 }

@@ -40,10 +40,7 @@ final class TagResource implements Action {
         Map<String, String> notes = new HashMap<>(table.notes());
         tags.forEach((key, value) -> notes.put(Notes.TAG + key, value));
         Table tagged = table.withNotes(notes);
-        if (TaggedTable.tags(tagged).size() > TaggedTable.MAX_TAGS) {
-            throw new ValidationException(
-                    "One or more parameter values were invalid: Too many tags, expected <= " + TaggedTable.MAX_TAGS);
-        }
+        TaggedTable.checkCount(TaggedTable.tags(tagged));
         return tagged;
     }
 

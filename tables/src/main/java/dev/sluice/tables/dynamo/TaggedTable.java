@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /// The table that a request for tags names by its ARN, and its tags. Pure functions.
 final class TaggedTable {
     /// DynamoDB quota: tags of a table.
-    static final int MAX_TAGS = 50;
+    private static final int MAX_TAGS = 50;
 
     private static final String TABLE_ARN = "arn:aws:dynamodb:[^:/]+:\\d+:table/[a-zA-Z0-9_.-]{3,255}";
 
@@ -59,5 +59,13 @@ final class TaggedTable {
                 .length("tags.member.key", Optional.of(key), 1, 128)
                 .length("tags.member.value", Optional.of(value), 0, 256));
         constraints.check();
+    }
+
+    /// Refuses more tags than a table may have.
+    static void checkCount(Map<String, String> tags) {
+        if (tags.size() > MAX_TAGS) {
+            throw new ValidationException(
+                    "One or more parameter values were invalid: Too many tags, expected <= " + MAX_TAGS);
+        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.sluice.tables.dynamo;
 
-import dev.sluice.tables.dynamo.CreateTableRequest.IndexElement;
-import dev.sluice.tables.dynamo.CreateTableRequest.Throughput;
 import dev.sluice.tables.item.AttributeValue;
 import dev.sluice.tables.item.ValidationException;
 import java.util.ArrayList;
@@ -18,7 +16,7 @@ final class UpdateTableRequest {
     private final RequestReader in;
     private final DefinitionReader definitions;
     private Optional<String> table = Optional.empty();
-    private Map<String, String> attributes = Map.of();
+    private List<AttributeElement> attributes = List.of();
     private Optional<String> billing = Optional.empty();
     private Optional<Throughput> throughput = Optional.empty();
     private Optional<StreamChange> stream = Optional.empty();
@@ -84,28 +82,25 @@ final class UpdateTableRequest {
 
     private void checkShape() {
         Constraints constraints = new Constraints().oneOf("billingMode", billing, "PROVISIONED", "PAY_PER_REQUEST");
-        throughput.ifPresent(it -> units(constraints, "provisionedThroughput", it));
+        AttributeElement.check(constraints, attributes);
+        Throughput.check(constraints, "provisionedThroughput", throughput);
         for (int i = 0; i < indexes.size(); i++) {
-            IndexChange change = indexes.get(i);
-            String at = "globalSecondaryIndexUpdates." + (i + 1) + ".member."
-                    + change.kind().toLowerCase(Locale.ROOT) + ".";
-            IndexElement index = change.element();
-            constraints.required(at + "indexName", index.name()).name(at + "indexName", index.name(), 3, 255);
-            if (change.kind().equals("Create")) {
-                constraints.oneOf(at + "projection.projectionType", index.projection(), "ALL", "INCLUDE", "KEYS_ONLY");
+            String kind = indexes.get(i).kind();
+            IndexElement index = indexes.get(i).element();
+            String at = "globalSecondaryIndexUpdates." + (i + 1) + ".member." + kind.toLowerCase(Locale.ROOT) + ".";
+            switch (kind) {
+                case "Create" -> index.check(constraints, at);
+                case "Update" -> {
+                    index.checkName(constraints, at);
+                    constraints.required(at + "provisionedThroughput", index.throughput());
+                    Throughput.check(constraints, at + "provisionedThroughput", index.throughput());
+                }
+                default -> index.checkName(constraints, at);
             }
-            if (change.kind().equals("Update")) {
-                constraints.required(at + "provisionedThroughput", index.throughput());
-            }
-            index.throughput().ifPresent(it -> units(constraints, at + "provisionedThroughput", it));
         }
         constraints.check();
-    }
-
-    private static void units(Constraints constraints, String at, Throughput throughput) {
-        constraints
-                .atLeast(at + ".readCapacityUnits", throughput.read(), 1)
-                .atLeast(at + ".writeCapacityUnits", throughput.write(), 1);
+        throughput.ifPresent(Throughput::checkBounds);
+        indexes.forEach(change -> change.element().throughput().ifPresent(Throughput::checkBounds));
     }
 
     private void checkSomething() {
@@ -136,7 +131,7 @@ final class UpdateTableRequest {
         return Tables.name(table.orElseThrow());
     }
 
-    Map<String, String> attributes() {
+    List<AttributeElement> attributes() {
         return attributes;
     }
 
