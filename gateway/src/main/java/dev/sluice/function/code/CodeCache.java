@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Copies of code below one folder, so that a build may overwrite its jar while environments still load from it. A
-/// copy is complete once its record is there; the newest few of each origin are kept. Used under the store's lock
-/// of the origin.
+/// copy is complete once its record is there; the newest few of each origin are kept. Used under the lock of
+/// the origin.
 final class CodeCache {
     private static final String RECORD = "class-path";
     /// The one in use, the one that drains, and one to go back to.
@@ -23,6 +23,12 @@ final class CodeCache {
 
     CodeCache(Path folder) {
         this.folder = folder;
+    }
+
+    /// Keeps other processes from building what lies there, and from touching its copies.
+    BuildLock lock(Path sources) throws IOException {
+        Path copies = copies(sources);
+        return BuildLock.take(copies.resolveSibling(copies.getFileName() + ".lock"));
     }
 
     /// What was kept under that fingerprint, if all of it is still there.

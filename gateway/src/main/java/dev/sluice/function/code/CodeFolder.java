@@ -39,8 +39,9 @@ public final class CodeFolder implements CodeStore {
     public Code resolve(Path codeUri) throws CodeException {
         Path origin = codeUri.toAbsolutePath().normalize();
         // Two places that one build makes must not build at the same time.
-        synchronized (locks.computeIfAbsent(sources(origin), _ -> new Object())) {
-            try {
+        Path sources = sources(origin);
+        synchronized (locks.computeIfAbsent(sources, _ -> new Object())) {
+            try (BuildLock _ = cache.lock(sources)) {
                 return resolveOne(origin);
             } catch (IOException broken) {
                 throw new CodeException("CodeUri " + origin + ": " + broken);
@@ -52,7 +53,7 @@ public final class CodeFolder implements CodeStore {
     public Code layer(Path contentUri) throws CodeException {
         Path origin = contentUri.toAbsolutePath().normalize();
         synchronized (locks.computeIfAbsent(origin, _ -> new Object())) {
-            try {
+            try (BuildLock _ = cache.lock(origin)) {
                 return oneLayer(origin);
             } catch (IOException broken) {
                 throw new CodeException("ContentUri " + origin + ": " + broken);

@@ -108,6 +108,21 @@ final class CodeFolderTest {
     }
 
     @Test
+    void buildsOnceForTwoStoresOfOneFolder() throws CodeException, IOException, InterruptedException {
+        Path project = project("mkdir -p target; cp fat target/app.jar");
+        CodeStore other = store;
+        open();
+        List<Code> codes = new CopyOnWriteArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.invokeAll(
+                    List.of(() -> codes.add(store.resolve(project)), () -> codes.add(other.resolve(project))));
+        }
+        assertThat(codes).hasSize(2);
+        assertThat(codes.getFirst()).isEqualTo(codes.getLast());
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
     void buildsTheProjectThatMakesAJarWhenTheJarIsNotThereOrOld() throws CodeException, IOException {
         Path project = project("mkdir -p target; cp fat target/app.jar");
         Path jar = project.resolve("target/app.jar");

@@ -1,6 +1,7 @@
 package dev.sluice.server.page;
 
 import dev.sluice.function.code.BuildListener;
+import dev.sluice.function.code.BuildLock;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -63,6 +64,12 @@ public final class PageBuild {
                     ? new Outcome.Ready(web, "")
                     : new Outcome.None(web + " has neither package.json nor index.html");
         }
+        try (BuildLock _ = BuildLock.take(stamp.resolveSibling("page.lock"))) {
+            return built();
+        }
+    }
+
+    private Outcome built() throws IOException, InterruptedException {
         Path dist = web.resolve("dist");
         boolean built = Files.exists(dist.resolve("index.html"));
         String sources = sources();
@@ -73,7 +80,6 @@ public final class PageBuild {
             String missing = "npm was not found, so the page in " + web + " is not built; install Node.js 18 or newer";
             return built ? new Outcome.Ready(dist, missing + STALE) : new Outcome.None(missing);
         }
-        Files.createDirectories(log.getParent());
         long began = System.nanoTime();
         for (List<String> step : steps()) {
             progress.started(web, String.join(" ", step));
