@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /// JSON as it came over a wire: exactly one value by RFC 8259, read strictly and in one pass each time a sink asks.
 /// Immutable as long as nobody changes the bytes that were given away.
@@ -20,6 +21,7 @@ public final class JsonText implements JsonSource {
 
     // Virtual threads come and go: buffers kept by thread would be made anew for every message.
     private static final JsonFactory PARSERS = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION) // UTF-8 and nothing else
             .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(Integer.MAX_VALUE) // counted here, for a message of our own
@@ -59,7 +61,23 @@ public final class JsonText implements JsonSource {
     ///     column
     @Override
     public void writeTo(JsonSink sink) {
-        try (JsonParser parser = parsers.createParser(text)) {
+        int start = begin();
+        try (JsonParser parser = parsers.createParser(text, start, text.length - start)) {
+            whole(parser, sink);
+        } catch (IOException unreadable) {
+            // The JVM decodes UTF-8 from memory: what remains is text in a broken encoding.
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /// Where the value begins: behind a byte order mark, which RFC 8259, section 8.1, lets a reader overlook.
+    private int begin() {
+        boolean marked = text.length >= 3 && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB && text[2] == (byte) 0xBF;
+        return marked ? 3 : 0;
+    }
+
+    private static void whole(JsonParser parser, JsonSink sink) throws IOException {
+        try {
             if (parser.nextToken() == null) {
                 throw malformed(parser.currentLocation(), "end of text (expected: a value)");
             }
@@ -68,10 +86,9 @@ public final class JsonText implements JsonSource {
                 throw malformed(parser.currentTokenLocation(), "more text after the value (expected: the end)");
             }
         } catch (JsonProcessingException notJson) {
-            throw malformed(notJson.getLocation(), notJson.getOriginalMessage());
-        } catch (IOException unreadable) {
-            // The JVM decodes UTF-8 from memory: what remains is text in a broken encoding.
-            throw new UncheckedIOException(unreadable);
+            // A number or a name beyond the parser's own bounds comes without a place.
+            JsonLocation place = Objects.requireNonNullElseGet(notJson.getLocation(), parser::currentLocation);
+            throw malformed(place, notJson.getOriginalMessage());
         }
     }
 

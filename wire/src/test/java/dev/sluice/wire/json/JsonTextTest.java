@@ -3,7 +3,9 @@ package dev.sluice.wire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +74,28 @@ class JsonTextTest {
         broken[3] = (byte) 0xFF;
 
         assertThatThrownBy(() -> JsonWriter.bytes(JsonText.of(broken))).isInstanceOf(MalformedJsonException.class);
+    }
+
+    @Test
+    void readsUtf8AndNothingElse() {
+        assertThat(JsonWriter.text(JsonText.of("\uFEFF[1]"))).isEqualTo("[1]");
+        for (String other : List.of("UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE")) {
+            byte[] bytes = "[1]".getBytes(Charset.forName(other));
+            assertThatThrownBy(() -> JsonWriter.bytes(JsonText.of(bytes)))
+                    .as(other)
+                    .isInstanceOf(MalformedJsonException.class);
+        }
+    }
+
+    @Test
+    void saysWhereANumberOrANameIsTooLong() {
+        assertThatThrownBy(() -> JsonWriter.bytes(JsonText.of("9".repeat(1001))))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessageStartingWith("JSON, line 1, column ")
+                .hasMessageContaining("1001");
+        assertThatThrownBy(() -> JsonWriter.bytes(JsonText.of("{\"" + "n".repeat(60_000) + "\":1}")))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessageStartingWith("JSON, line 1, column ");
     }
 
     @Test
