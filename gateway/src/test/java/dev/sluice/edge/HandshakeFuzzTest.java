@@ -35,13 +35,6 @@ class HandshakeFuzzTest {
             HttpLimits.DEFAULT.bodyTime(),
             HttpLimits.DEFAULT.idleTime());
 
-    private final HttpPipeline pipeline = new HttpPipeline(
-            request -> HttpResponse.text(200, request.method()),
-            LIMITS,
-            new LoopTimers(() -> 0),
-            Runnable::run,
-            new Checked());
-
     @FuzzTest
     void answersTheSameWhereverItIsCut(byte[] bytes) {
         if (bytes.length < 2) {
@@ -56,11 +49,20 @@ class HandshakeFuzzTest {
         }
     }
 
-    private String answers(byte[] bytes, int piece) {
+    private static HttpPipeline pipeline() {
+        return new HttpPipeline(
+                request -> HttpResponse.text(200, request.method()),
+                LIMITS,
+                new LoopTimers(() -> 0),
+                Runnable::run,
+                new Checked());
+    }
+
+    private static String answers(byte[] bytes, int piece) {
         var channel = new Client();
         var answers = new StringBuilder();
         try {
-            pipeline.install(channel.pipeline(), false);
+            pipeline().install(channel.pipeline(), false);
             for (int at = 1; at < bytes.length && channel.isActive(); at += piece) {
                 ByteBuf in = Unpooled.copiedBuffer(bytes, at, Math.min(piece, bytes.length - at));
                 channel.writeInbound(in);
