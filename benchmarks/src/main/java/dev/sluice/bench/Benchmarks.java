@@ -1,18 +1,13 @@
 package dev.sluice.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
 
 /// Prints the table of docs/performance.md. Run it with `benchmarks/run`; it needs Linux, some four minutes and a
 /// machine that does little else.
 public final class Benchmarks {
+    private static final String ALL = "echo,connects,idle,tls,posts,fanout,flight,tables";
     private static final String MESSAGE = "{\"action\":\"echo\",\"data\":\"0123456789\"}";
     private static final int ECHO_CLIENTS = 64;
     private static final int CONNECTS = 10_000;
@@ -20,52 +15,47 @@ public final class Benchmarks {
     private static final Duration WARM_UP = Duration.ofSeconds(8);
     private static final Duration MEASURED = Duration.ofSeconds(8);
 
-    private final Path root;
-    private final List<String> java;
+    private final Programs programs;
     private final Report report = new Report();
 
     private Benchmarks(Path root) {
-        this.root = root;
-        this.java = List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"));
+        this.programs = new Programs(root);
     }
 
-    /// Takes the root of the checkout and which parts to measure, separated by commas: echo, connects, idle,
-    /// tables.
+    /// Takes the root of the checkout and which parts to measure, separated by commas.
     public static void main(String[] args) throws IOException, InterruptedException {
         Benchmarks benchmarks =
                 new Benchmarks(Path.of(args.length > 0 ? args[0] : ".").toAbsolutePath());
-        List<String> parts = List.of((args.length > 1 ? args[1] : "echo,connects,idle,tables").split(","));
-        if (parts.contains("echo")) {
-            benchmarks.echoes();
-        }
-        if (parts.contains("connects")) {
-            benchmarks.connects();
-        }
-        if (parts.contains("idle")) {
-            benchmarks.idle();
-        }
-        if (parts.contains("tables")) {
-            benchmarks.tables();
+        for (String part : (args.length > 1 ? args[1] : ALL).split(",", -1)) {
+            benchmarks.measure(part);
         }
         System.out.println();
         System.out.print(benchmarks.report.table());
     }
 
+    private void measure(String part) throws IOException, InterruptedException {
+        switch (part) {
+            case "echo" -> echoes();
+            case "connects" -> connects();
+            case "idle" -> idle();
+            case "tls" -> new TlsFigures(programs, report).idle();
+            case "posts" -> new PostFigures(programs, report).rate();
+            case "fanout" -> new PostFigures(programs, report).fanOut();
+            case "flight" -> new FlightFigures(programs, report).slowHandler();
+            case "tables" -> tables();
+            default -> throw new IllegalArgumentException("part: " + part + " (expected: some of " + ALL + ")");
+        }
+    }
+
     private void echoes() throws IOException {
         Echo raw;
-        try (Subject subject = rawEcho()) {
+        try (Subject subject = programs.rawEcho()) {
             raw = echo(subject, "/", ECHO_CLIENTS);
             report.add("raw Netty echo, " + ECHO_CLIENTS + " clients", raw.line(), "the yardstick");
             Echo one = echo(subject, "/", 1);
             report.add("raw Netty echo, 1 client", one.line(), "");
         }
-        try (Subject subject = sluice()) {
+        try (Subject subject = programs.sluice()) {
             report.add(
                     "start to listening",
                     Report.text("%d ms", subject.startedIn().toMillis()),
@@ -97,7 +87,7 @@ public final class Benchmarks {
     }
 
     private void connects() throws IOException {
-        try (Subject subject = sluice()) {
+        try (Subject subject = programs.sluice()) {
             openAndClose(subject, CONNECTS / 2);
             Duration took = openAndClose(subject, CONNECTS);
             report.add(
@@ -114,10 +104,10 @@ public final class Benchmarks {
     }
 
     private void idle() throws IOException, InterruptedException {
-        try (Subject subject = rawEcho()) {
+        try (Subject subject = programs.rawEcho()) {
             idle("idle connection, raw Netty as it comes", subject, "/", "");
         }
-        try (Subject subject = sluice()) {
+        try (Subject subject = programs.sluice()) {
             idle("idle connection", subject, "/dev", "goal: <= 4,096 bytes in the process");
         }
     }
@@ -142,7 +132,7 @@ public final class Benchmarks {
     }
 
     private void tables() throws IOException, InterruptedException {
-        try (Subject subject = sluice()) {
+        try (Subject subject = programs.sluice("--auth", "off")) {
             TableLoad load = new TableLoad(subject.port(), 8);
             double puts = load.perSecond(n -> TableRequests.put(subject.port(), n), WARM_UP, MEASURED);
             double gets = load.perSecond(n -> TableRequests.get(subject.port(), n), WARM_UP, MEASURED);
@@ -151,37 +141,6 @@ public final class Benchmarks {
                     Report.text("%,.0f/s", puts),
                     "DynamoDB Local in memory: 10,750/s");
             report.add("GetItem, 8 connections", Report.text("%,.0f/s", gets), "DynamoDB Local in memory: 22,250/s");
-        }
-    }
-
-    private Subject rawEcho() throws IOException {
-        List<String> command = new ArrayList<>(java);
-        command.add(RawEcho.class.getName());
-        return Subject.start(Pattern.compile("port (\\d+)"), root, command);
-    }
-
-    private Subject sluice() throws IOException {
-        Path data = Files.createTempDirectory("sluice-bench");
-        return Subject.start(
-                Pattern.compile("ws://[^/:]+:(\\d+)/"),
-                root,
-                List.of(
-                        root.resolve("sluice").toString(),
-                        "up",
-                        "benchmarks/echo",
-                        "--port",
-                        Integer.toString(freePort()),
-                        "--limits",
-                        "open",
-                        "--auth",
-                        "off",
-                        "--data-dir",
-                        data.toString()));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

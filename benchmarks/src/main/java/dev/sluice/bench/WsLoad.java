@@ -13,14 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// WebSocket clients on one selector and one thread: opens many connections, then keeps a number of messages in
-/// flight on each, or keeps them idle. Speaks to the loopback only. Confined to the thread that made it.
+/// flight on each, or only reads. Speaks to the loopback only. Confined to the thread that made it.
 final class WsLoad implements AutoCloseable {
     private static final int CONNECTS_IN_FLIGHT = 100;
     private static final Duration OPEN_WITHIN = Duration.ofMinutes(2);
     private static final byte[] MASK = {0x12, 0x34, 0x56, 0x78};
+    /// How an error frame of the gateway begins; no message that is sent here does.
+    private static final byte[] ERROR = "{\"message\"".getBytes(StandardCharsets.US_ASCII);
 
     private final Selector selector = Selector.open();
     private final List<Client> clients = new ArrayList<>();
@@ -28,8 +32,11 @@ final class WsLoad implements AutoCloseable {
     private final byte[] handshake;
     private final byte[] frame;
     private final int port;
+    private final ByteBuffer in = ByteBuffer.allocateDirect(64 << 10);
     private int open;
-    private long replies;
+    private long received;
+    private long errors;
+    private boolean answering = true;
 
     /// For clients that send this text, of up to 125 bytes, to that path.
     WsLoad(int port, String path, String text) throws IOException {
@@ -76,28 +83,65 @@ final class WsLoad implements AutoCloseable {
     ///
     /// @return replies counted in the time after the warm-up
     long echo(int window, Duration warmUp, Duration measured, Runnable atStart) throws IOException {
-        for (Client client : clients) {
-            for (int i = 0; i < window; i++) {
-                client.send();
-            }
-        }
+        sendEach(window);
         run(warmUp);
-        replies = 0;
+        received = 0;
+        clients.forEach(client -> client.taken = 0);
         latencies.clear();
         atStart.run();
         run(measured);
-        return replies;
+        return received;
     }
 
-    private void run(Duration duration) throws IOException {
+    /// Sends that many messages on every connection at once.
+    void sendEach(int count) throws IOException {
+        for (Client client : clients) {
+            for (int i = 0; i < count; i++) {
+                client.send();
+            }
+        }
+    }
+
+    /// Sends no more on its own, and reads until that many messages have come since the load began.
+    void readUntil(long messages, Duration within) throws IOException {
+        answering = false;
+        long end = System.nanoTime() + within.toNanos();
+        while (received < messages) {
+            turn(20);
+            if (System.nanoTime() > end) {
+                throw new IOException("only " + received + " of " + messages + " messages came within " + within);
+            }
+        }
+    }
+
+    /// Reads for that long.
+    void run(Duration duration) throws IOException {
         long end = System.nanoTime() + duration.toNanos();
         while (System.nanoTime() < end) {
             turn(20);
         }
     }
 
+    /// Latencies of the replies.
     Latencies latencies() {
         return latencies;
+    }
+
+    /// Messages that came.
+    long received() {
+        return received;
+    }
+
+    /// Those of them that say that something went wrong.
+    long errors() {
+        return errors;
+    }
+
+    /// The fewest replies that one connection got, as a share of the most.
+    double fairness() {
+        long least = clients.stream().mapToLong(client -> client.taken).min().orElse(0);
+        long most = clients.stream().mapToLong(client -> client.taken).max().orElse(1);
+        return (double) least / Math.max(1, most);
     }
 
     private void turn(long timeoutMillis) throws IOException {
@@ -120,12 +164,14 @@ final class WsLoad implements AutoCloseable {
         selector.close();
     }
 
-    /// One connection. Frames of the server are unmasked and, here, no longer than 125 bytes plus the echo's.
+    /// One connection.
     private final class Client {
         private final SocketChannel channel;
-        private final ByteBuffer in = ByteBuffer.allocate(1024);
         private final ArrayDeque<Long> sentAt = new ArrayDeque<>(4);
-        private boolean upgraded;
+        private final FrameReader frames = new FrameReader();
+        /// What came of the answer to the handshake; null once it was read.
+        private @Nullable StringBuilder head = new StringBuilder();
+        private long taken;
 
         Client(int number) throws IOException {
             channel = SocketChannel.open();
@@ -163,59 +209,44 @@ final class WsLoad implements AutoCloseable {
                 write(handshake);
             }
             if (key.isReadable()) {
+                in.clear();
                 if (channel.read(in) < 0) {
-                    throw new IOException("the server closed a connection after " + replies + " replies");
+                    throw new IOException("the server closed a connection after " + received + " messages");
                 }
                 in.flip();
-                if (upgraded || finishHandshake()) {
-                    takeFrames();
+                if (head != null) {
+                    finishHandshake(head);
                 }
-                in.compact();
+                frames.take(in, this::took);
             }
         }
 
-        private boolean finishHandshake() throws IOException {
-            String head = StandardCharsets.ISO_8859_1.decode(in.duplicate()).toString();
-            int end = head.indexOf("\r\n\r\n");
-            if (end < 0) {
-                return false;
-            }
-            if (!head.startsWith("HTTP/1.1 101")) {
-                throw new IOException(
-                        "handshake refused: " + head.lines().findFirst().orElse(""));
-            }
-            in.position(in.position() + end + 4);
-            upgraded = true;
-            open++;
-            return true;
-        }
-
-        private void takeFrames() throws IOException {
-            while (in.remaining() >= 2) {
-                int opcode = in.get(in.position()) & 0x0F;
-                int length = in.get(in.position() + 1) & 0x7F;
-                if (length > 125) {
-                    throw new IOException("a frame of more than 125 bytes came back");
-                }
-                if (in.remaining() < 2 + length) {
+        private void finishHandshake(StringBuilder text) throws IOException {
+            while (in.hasRemaining()) {
+                text.append((char) (in.get() & 0xFF));
+                if (text.length() >= 4 && text.indexOf("\r\n\r\n", text.length() - 4) >= 0) {
+                    if (text.indexOf("HTTP/1.1 101") != 0) {
+                        throw new IOException("handshake refused: " + text);
+                    }
+                    head = null;
+                    open++;
                     return;
                 }
-                in.position(in.position() + 2 + length);
-                if (opcode == 8) {
-                    throw new IOException("the server closed a connection");
-                }
-                if (opcode == 1) {
-                    replied();
-                }
             }
         }
 
-        private void replied() throws IOException {
-            replies++;
+        private void took(byte[] start) throws IOException {
+            received++;
+            taken++;
+            if (Arrays.equals(start, 0, ERROR.length, ERROR, 0, ERROR.length)) {
+                errors++;
+            }
             Long at = sentAt.poll();
             if (at != null) {
                 latencies.add(System.nanoTime() - at);
-                send();
+                if (answering) {
+                    send();
+                }
             }
         }
     }
