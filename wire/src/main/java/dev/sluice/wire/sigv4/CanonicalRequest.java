@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /// The one spelling of a request that both sides sign.
 final class CanonicalRequest {
@@ -81,11 +82,29 @@ final class CanonicalRequest {
 
     /// All values of that name, comma between, outer blanks gone, inner ones one.
     private static void headerValue(HttpRequest request, String name, StringBuilder text) {
+        List<Map.Entry<String, String>> fields = request.headers().fields();
         boolean first = true;
-        for (String value : request.headers().all(name)) {
-            text.append(first ? "" : ",").append(value.strip().replaceAll(" {2,}", " "));
-            first = false;
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).getKey().equalsIgnoreCase(name)) {
+                if (!first) {
+                    text.append(',');
+                }
+                first = false;
+                value(fields.get(i).getValue().strip(), text);
+            }
         }
+    }
+
+    private static void value(String value, StringBuilder text) {
+        int from = 0;
+        for (int at = value.indexOf("  "); at >= 0; at = value.indexOf("  ", from)) {
+            text.append(value, from, at + 1);
+            from = at + 2;
+            while (value.charAt(from) == ' ') {
+                from++; // ends before the end: outer blanks are gone
+            }
+        }
+        text.append(value, from, value.length());
     }
 
     private record Parameter(String name, String value) implements Comparable<Parameter> {

@@ -67,9 +67,8 @@ public final class Signer {
 
     private String signature(HttpRequest request, Claim.Signed claim, String payloadHash) {
         String path = CanonicalRequest.normalizedPath(request, claim.scope());
-        return Digests.hmacHex(
-                Digests.signingKey(credential.secretKey(), claim.scope()),
-                CanonicalRequest.toSign(request, path, claim, payloadHash));
+        return Digests.signingKey(credential.secretKey(), claim.scope())
+                .hmacHex(CanonicalRequest.toSign(request, path, claim, payloadHash));
     }
 
     private Claim.Signed claim(String timestamp, List<String> signedHeaders) {

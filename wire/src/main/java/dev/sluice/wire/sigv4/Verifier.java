@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Says who signed a request. Knows the header form and the presigned query form; transfer coding is undone before.
 /// Any region is accepted: it is the caller's business what a service and a region may do. Safe for any thread.
@@ -27,7 +26,7 @@ public final class Verifier {
 
     private final Credentials credentials;
     private final InstantSource clock;
-    private final Map<KeyName, SecretKeySpec> keys = new ConcurrentHashMap<>();
+    private final Map<KeyName, Digests.SigningKey> keys = new ConcurrentHashMap<>();
 
     /// A verifier for those credentials.
     public Verifier(Credentials credentials, InstantSource clock) {
@@ -65,17 +64,19 @@ public final class Verifier {
     }
 
     private Verdict compare(HttpRequest request, Claim.Signed claim, Credential credential) {
-        String stated = statedPayloadHash(request, claim);
-        if (!stated.equals(UNSIGNED) && !stated.equals(Digests.sha256Hex(request.body()))) {
-            return new Verdict.BadSignature("x-amz-content-sha256: " + stated
+        Optional<String> stated = statedPayloadHash(request, claim);
+        boolean unsigned = stated.isPresent() && stated.get().equals(UNSIGNED);
+        String hash = unsigned ? UNSIGNED : Digests.sha256Hex(request.body());
+        if (stated.isPresent() && !stated.get().equals(hash)) {
+            return new Verdict.BadSignature("x-amz-content-sha256: " + stated.get()
                     + " (expected: the SHA-256 of the body, or " + UNSIGNED + "; chunk signatures are not supported)");
         }
-        SecretKeySpec key = signingKey(credential, claim.scope());
+        Digests.SigningKey key = signingKey(credential, claim.scope());
         String normalized = CanonicalRequest.normalizedPath(request, claim.scope());
         String plain = CanonicalRequest.path(request, claim.scope());
-        if (fits(key, CanonicalRequest.toSign(request, normalized, claim, stated), claim)
+        if (fits(key, CanonicalRequest.toSign(request, normalized, claim, hash), claim)
                 || (!plain.equals(normalized)
-                        && fits(key, CanonicalRequest.toSign(request, plain, claim, stated), claim))) {
+                        && fits(key, CanonicalRequest.toSign(request, plain, claim, hash), claim))) {
             Scope scope = claim.scope();
             return new Verdict.Verified(credential.principal(), scope.service(), scope.region(), claim.accessKey());
         }
@@ -83,17 +84,14 @@ public final class Verifier {
                 + " Check your secret access key and signing method.");
     }
 
-    /// The payload hash that is part of what was signed: the stated one, else the body's.
-    private static String statedPayloadHash(HttpRequest request, Claim.Signed claim) {
+    /// The payload hash that the request says it has signed, if it says so.
+    private static Optional<String> statedPayloadHash(HttpRequest request, Claim.Signed claim) {
         Optional<String> header = request.headers().first("X-Amz-Content-Sha256");
-        if (header.isPresent()) {
-            return header.get();
-        }
-        return claim.presigned() && claim.scope().isS3() ? UNSIGNED : Digests.sha256Hex(request.body());
+        return header.isPresent() || !claim.presigned() || !claim.scope().isS3() ? header : Optional.of(UNSIGNED);
     }
 
-    private static boolean fits(SecretKeySpec key, String toSign, Claim.Signed claim) {
-        byte[] expected = Digests.hmacHex(key, toSign).getBytes(StandardCharsets.US_ASCII);
+    private static boolean fits(Digests.SigningKey key, String toSign, Claim.Signed claim) {
+        byte[] expected = key.hmacHex(toSign).getBytes(StandardCharsets.US_ASCII);
         return MessageDigest.isEqual(expected, claim.signature().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -134,7 +132,7 @@ public final class Verifier {
         return stated.isPositive() && stated.compareTo(MAX_EXPIRES) <= 0 ? Optional.of(stated) : Optional.empty();
     }
 
-    private SecretKeySpec signingKey(Credential credential, Scope scope) {
+    private Digests.SigningKey signingKey(Credential credential, Scope scope) {
         if (keys.size() >= MAX_KEYS) {
             keys.clear(); // days and regions that are over, or somebody who tries many
         }
