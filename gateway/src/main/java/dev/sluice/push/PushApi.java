@@ -14,7 +14,6 @@ import dev.sluice.wire.http.HttpResponse;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// The push API: authentication, stage, syntax of the id, then the verb (spec 6.1). Safe for any thread.
 ///
@@ -26,8 +25,10 @@ import java.util.regex.Pattern;
 /// ```
 public final class PushApi implements HttpHandler {
     private static final System.Logger LOG = System.getLogger("dev.sluice.push");
-    /// Spec 14: anything else is a malformed id, whoever made it.
-    private static final Pattern WELL_FORMED_ID = Pattern.compile("[A-Za-z0-9+/_=-]{8,64}");
+    /// Spec 14: shorter or longer ones are malformed, whoever made them.
+    private static final int MIN_ID_LENGTH = 8;
+
+    private static final int MAX_ID_LENGTH = 64;
 
     private final StageViews stages;
     private final Signatures signatures;
@@ -47,6 +48,11 @@ public final class PushApi implements HttpHandler {
         this.post = new PostToConnection(directory, peers, frames.maxMessageBytes());
         this.get = new GetConnection(directory, peers);
         this.delete = new DeleteConnection(directory, peers);
+    }
+
+    /// Whether a raw path is one of this API's.
+    public static boolean isFor(String path) {
+        return PushPath.isOne(path);
     }
 
     @Override
@@ -83,7 +89,7 @@ public final class PushApi implements HttpHandler {
             return new PushResult.Refused(AwsError.FORBIDDEN, AwsError.FORBIDDEN.text());
         }
         String id = path.get().connectionId();
-        if (!WELL_FORMED_ID.matcher(id).matches()) {
+        if (!isWellFormed(id)) {
             return new PushResult.Refused(AwsError.BAD_REQUEST, "Invalid connectionId: " + id);
         }
         if (!stages.throttles().admit()) {
@@ -100,5 +106,19 @@ public final class PushApi implements HttpHandler {
                         "No method found matching route @connections/{connectionId} for http method " + request.method()
                                 + ".");
         };
+    }
+
+    private static boolean isWellFormed(String id) {
+        if (id.length() < MIN_ID_LENGTH || id.length() > MAX_ID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean isLetterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!isLetterOrDigit && "+/_=-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

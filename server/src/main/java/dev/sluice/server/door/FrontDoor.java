@@ -2,6 +2,7 @@ package dev.sluice.server.door;
 
 import dev.sluice.flow.StageViews;
 import dev.sluice.httpapi.HttpApis;
+import dev.sluice.push.PushApi;
 import dev.sluice.server.admin.AdminApi;
 import dev.sluice.wire.aws.AwsError;
 import dev.sluice.wire.aws.RequestIds;
@@ -12,13 +13,9 @@ import dev.sluice.wire.http.HttpResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Sends each plain HTTP request to the part that it is for. Immutable; safe for any thread.
 public final class FrontDoor implements HttpHandler {
-    /// With or without a stage, with doubled slashes, and with the at sign as it is or percent-encoded.
-    private static final Pattern CONNECTIONS = Pattern.compile(".*/(@|%40)connections(/.*)?");
-
     private final Rooms rooms;
     private final HttpApis http;
     private final StagePaths stages;
@@ -39,7 +36,7 @@ public final class FrontDoor implements HttpHandler {
         if (path.startsWith(AdminApi.PREFIX)) {
             return rooms.admin.handle(request);
         }
-        if (CONNECTIONS.matcher(path).matches()) {
+        if (PushApi.isFor(path)) {
             return rooms.push.handle(request);
         }
         Optional<String> service = ServiceName.of(request);

@@ -25,13 +25,14 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTP/1.1 connection: collects requests, starts their handlers, writes the answers in the order of the
 /// requests.
 ///
-/// Confined to its event loop, except for [#answered], which handlers' threads call. At most
-/// [HttpLimits#maxInFlight] handlers run at once; while more requests wait, nothing is read, so what waits is
+/// Confined to its event loop, except for [#answered] and the counter behind it, which handlers' threads use. At
+/// most [HttpLimits#maxInFlight] handlers run at once; while more requests wait, nothing is read, so what waits is
 /// bounded by what one read brings.
 final class HttpConnection extends ChannelInboundHandlerAdapter {
     private static final System.Logger LOG = System.getLogger("dev.sluice.wire.http");
@@ -49,6 +50,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private final Timer timer = new Timer(this::expired);
     private final Queue<Exchange> exchanges = new ArrayDeque<>(2);
     private final Queue<Exchange> unstarted = new ArrayDeque<>(0);
+    /// Handlers that are done and that the loop has not looked at; whoever makes it 1 wakes the loop.
+    private final AtomicInteger done = new AtomicInteger();
     private int running;
     private Phase phase = Phase.HEADER;
     private @Nullable ChannelHandlerContext context;
@@ -83,8 +86,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     /// Called by a handler's thread when its response is set.
     void answered() {
+        if (done.getAndIncrement() > 0) {
+            return;
+        }
         try {
-            channel().eventLoop().execute(this::handlerDone);
+            channel().eventLoop().execute(this::handlersDone);
         } catch (RejectedExecutionException stopped) {
             LOG.log(Level.DEBUG, "answer_dropped cause=stopped");
         }
@@ -243,8 +249,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         return Headers.copyOf(fields);
     }
 
-    private void handlerDone() {
-        running--;
+    private void handlersDone() {
+        running -= done.getAndSet(0);
         writeReady();
         context().flush();
         startWaiting();
