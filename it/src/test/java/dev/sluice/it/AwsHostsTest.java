@@ -6,7 +6,6 @@ import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.WsProbe;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,16 +37,8 @@ class AwsHostsTest {
     }
 
     private Path project() throws IOException {
-        Path folder = scratch.resolve("caller");
-        Path classes = Files.createDirectories(folder.resolve("classes/dev/sluice/it"));
+        Path folder = ProjectCopy.of("caller", AwsCaller.class, scratch);
         Path libraries = Files.createDirectories(folder.resolve("classes/lib"));
-        Files.copy(
-                SluiceProcess.root().resolve("it/src/test/projects/caller/template.yaml"),
-                folder.resolve("template.yaml"));
-        try (InputStream compiled = AwsCaller.class.getResourceAsStream("AwsCaller.class")) {
-            assertThat(compiled).isNotNull();
-            Files.copy(compiled, classes.resolve("AwsCaller.class"));
-        }
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             if (LIBRARIES.matcher(entry).matches()) {
                 Path jar = Path.of(entry).toAbsolutePath();

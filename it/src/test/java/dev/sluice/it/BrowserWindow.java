@@ -98,6 +98,26 @@ final class BrowserWindow {
         page.getByText(text).first().waitFor();
     }
 
+    /// Notices from now on when that text is on the page, however short: [#awaitSighted] asks.
+    void watchFor(String text) {
+        page.evaluate("""
+                text => {
+                  const look = () => {
+                    if (document.body.innerText.includes(text)) {
+                      document.documentElement.dataset.sighted = text;
+                    }
+                  };
+                  new MutationObserver(look).observe(document.body,
+                    { subtree: true, childList: true, characterData: true, attributes: true });
+                  look();
+                }""", text);
+    }
+
+    /// Waits until the text that is watched for was there, even if it is gone again.
+    void awaitSighted(String text) {
+        page.waitForFunction("text => document.documentElement.dataset.sighted === text", text);
+    }
+
     /// Takes the picture of an application's README.
     ///
     /// @param name of the file

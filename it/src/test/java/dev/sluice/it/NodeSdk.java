@@ -1,5 +1,6 @@
 package dev.sluice.it;
 
+import dev.sluice.function.code.BuildLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +16,15 @@ final class NodeSdk {
 
     private NodeSdk() {}
 
-    /// Installs them once for all builds of this checkout; again when what they are pinned to has changed.
+    /// Installs them once for all builds of this checkout and all test processes; again when what they are pinned
+    /// to has changed.
     static void install() throws IOException, InterruptedException {
-        Files.createDirectories(SDK);
+        try (BuildLock _ = BuildLock.take(SDK.resolve("install.lock"))) {
+            installOnce();
+        }
+    }
+
+    private static void installOnce() throws IOException, InterruptedException {
         for (String file : List.of(
                 "package.json", "package-lock.json", ".npmrc", "sdk.mjs", "connections.mjs", "exceptions.mjs")) {
             Path source = SOURCES.resolve(file);

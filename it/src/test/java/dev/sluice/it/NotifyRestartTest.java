@@ -17,7 +17,7 @@ class NotifyRestartTest {
     private static final String GONE = "f97yeeMZDoECGqg=";
     /// Long enough to be killed before, also on a busy machine. The server may start again before or after it is
     /// over.
-    private static final Duration DELAY = Duration.ofSeconds(20);
+    private static final Duration DELAY = Duration.ofSeconds(10);
 
     @TempDir
     Path state;
@@ -36,7 +36,7 @@ class NotifyRestartTest {
         try (SluiceProcess again = up();
                 Operator operator = new Operator(again)) {
             Awaitility.await("the message is delivered")
-                    .atMost(DELAY.multipliedBy(4))
+                    .atMost(DELAY.multipliedBy(8))
                     .pollInterval(Duration.ofMillis(250))
                     .untilAsserted(
                             () -> assertThat(operator.connectionsOf("vera")).isEmpty());

@@ -3,7 +3,6 @@ package dev.sluice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,16 +18,7 @@ final class ParrotProject {
 
     /// Makes `parrot/` in that folder.
     static ParrotProject in(Path scratch) throws IOException {
-        Path folder = scratch.resolve("parrot");
-        Path code = Files.createDirectories(folder.resolve("classes/dev/sluice/it"));
-        Files.copy(
-                SluiceProcess.root().resolve("it/src/test/projects/parrot/template.yaml"),
-                folder.resolve("template.yaml"));
-        try (InputStream compiled = Parrot.class.getResourceAsStream("Parrot.class")) {
-            assertThat(compiled).isNotNull();
-            Files.copy(compiled, code.resolve("Parrot.class"));
-        }
-        return new ParrotProject(folder);
+        return new ParrotProject(ProjectCopy.of("parrot", Parrot.class, scratch));
     }
 
     /// Puts one text of the template in the place of another, which must be there. Whoever watches never sees half

@@ -12,7 +12,6 @@ import dev.sluice.wire.json.JsonWriter;
 import dev.sluice.wire.sigv4.Credential;
 import dev.sluice.wire.sigv4.Signer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ class QueueWorkTest {
     @Test
     void losesNothingAndKeepsGroupsInOrderAcrossAKill() throws IOException, InterruptedException, ExecutionException {
         Path results = scratch.resolve("results.txt");
-        Path project = project();
+        Path project = ProjectCopy.of("work", QueueWorker.class, scratch);
         int port;
         try (SluiceProcess sluice = up(0, project, results)) {
             sluice.awaitReady();
@@ -89,19 +88,6 @@ class QueueWorkTest {
                 "Results=" + results,
                 "--key",
                 KEY.accessKey() + "=" + KEY.secretKey());
-    }
-
-    private Path project() throws IOException {
-        Path folder = scratch.resolve("work");
-        Path code = Files.createDirectories(folder.resolve("classes/dev/sluice/it"));
-        Files.copy(
-                SluiceProcess.root().resolve("it/src/test/projects/work/template.yaml"),
-                folder.resolve("template.yaml"));
-        try (InputStream compiled = QueueWorker.class.getResourceAsStream("QueueWorker.class")) {
-            assertThat(compiled).isNotNull();
-            Files.copy(compiled, code.resolve("QueueWorker.class"));
-        }
-        return folder;
     }
 
     private static RemoteSqs transport(int port) {

@@ -8,7 +8,6 @@ import dev.sluice.wire.json.JsonTree;
 import dev.sluice.wire.sigv4.Credential;
 import dev.sluice.wire.sigv4.Signer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +35,10 @@ class RemoteQueuesTest {
         Path results = scratch.resolve("results.txt");
         try (SluiceProcess queues = service.up("--key", KEY.accessKey() + "=" + KEY.secretKey())
                         .awaitReady();
-                SluiceProcess worker = up(project(), results, "http://127.0.0.1:" + queues.port())
+                SluiceProcess worker = up(
+                                ProjectCopy.of("work", QueueWorker.class, scratch),
+                                results,
+                                "http://127.0.0.1:" + queues.port())
                         .awaitReady();
                 RemoteSqs there = transport(queues.port());
                 RemoteSqs here = transport(worker.port())) {
@@ -65,7 +67,7 @@ class RemoteQueuesTest {
                 Map.of("AWS_ACCESS_KEY_ID", "x"),
                 scratch,
                 "up",
-                project().toString(),
+                ProjectCopy.of("work", QueueWorker.class, scratch).toString(),
                 "--sqs-endpoint",
                 "http://127.0.0.1:9")) {
             assertThat(worker.awaitExit()).isEqualTo(1);
@@ -88,19 +90,6 @@ class RemoteQueuesTest {
                 "Results=" + results,
                 "--sqs-endpoint",
                 endpoint);
-    }
-
-    private Path project() throws IOException {
-        Path folder = scratch.resolve("work");
-        Path code = Files.createDirectories(folder.resolve("classes/dev/sluice/it"));
-        Files.copy(
-                SluiceProcess.root().resolve("it/src/test/projects/work/template.yaml"),
-                folder.resolve("template.yaml"));
-        try (InputStream compiled = QueueWorker.class.getResourceAsStream("QueueWorker.class")) {
-            assertThat(compiled).isNotNull();
-            Files.copy(compiled, code.resolve("QueueWorker.class"));
-        }
-        return folder;
     }
 
     private static RemoteSqs transport(int port) {

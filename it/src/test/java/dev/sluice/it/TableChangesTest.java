@@ -9,7 +9,6 @@ import dev.sluice.wire.json.JsonTree;
 import dev.sluice.wire.sigv4.Credential;
 import dev.sluice.wire.sigv4.Signer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ class TableChangesTest {
     @Test
     void reachAFunctionInOrderAcrossAKill() throws IOException, InterruptedException, QueueException {
         Path results = scratch.resolve("results.txt");
-        Path project = project();
+        Path project = ProjectCopy.of("changes", ChangeWriter.class, scratch);
         int port;
         try (SluiceProcess sluice = up(0, project, results).awaitReady();
                 DynamoDbClient tables = client(sluice.http("/"))) {
@@ -133,18 +132,5 @@ class TableChangesTest {
                 "Results=" + results,
                 "--key",
                 KEY.accessKey() + "=" + KEY.secretKey());
-    }
-
-    private Path project() throws IOException {
-        Path folder = scratch.resolve("changes");
-        Path code = Files.createDirectories(folder.resolve("classes/dev/sluice/it"));
-        Files.copy(
-                SluiceProcess.root().resolve("it/src/test/projects/changes/template.yaml"),
-                folder.resolve("template.yaml"));
-        try (InputStream compiled = ChangeWriter.class.getResourceAsStream("ChangeWriter.class")) {
-            assertThat(compiled).isNotNull();
-            Files.copy(compiled, code.resolve("ChangeWriter.class"));
-        }
-        return folder;
     }
 }
