@@ -1,5 +1,7 @@
 package dev.sluice.connection;
 
+import java.util.Map;
+
 /// Why a connection ends. The vocabulary of the gateway's own reasons; a client brings any code and text.
 ///
 /// @param code 1000 to 4999 (RFC 6455, section 7.4); 1005 and 1006 are only reported, never sent
@@ -25,4 +27,21 @@ public record CloseReason(int code, String text) {
     public static final CloseReason TOO_BIG = new CloseReason(1009, "Message too big");
     /// A fault of ours.
     public static final CloseReason INTERNAL_ERROR = new CloseReason(1011, "Internal error");
+
+    private static final Map<CloseReason, String> LABELS = Map.of(
+            DELETED, "deleted",
+            GOING_AWAY, "going_away",
+            PROTOCOL_ERROR, "protocol_error",
+            BINARY_NOT_SUPPORTED, "binary_not_supported",
+            NO_STATUS, "no_status",
+            ABNORMAL, "abnormal",
+            INVALID_UTF8, "invalid_utf8",
+            POLICY, "policy",
+            TOO_BIG, "too_big",
+            INTERNAL_ERROR, "internal_error");
+
+    /// Which of these it is, in one word for metrics; `client` for what only a client says.
+    public String label() {
+        return LABELS.getOrDefault(this, "client");
+    }
 }

@@ -14,6 +14,9 @@ public interface Link {
     /// short time closes the connection with [CloseReason#POLICY].
     void strike();
 
+    /// Bytes that were accepted and that the socket has not taken, with what each message costs beside them.
+    int waitingBytes();
+
     /// When a data frame or a ping last went either way, milliseconds since the epoch.
     long lastActiveAtMillis();
 

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -47,10 +48,17 @@ public final class Edge implements AutoCloseable {
     ///     deletes
     /// @param http      answers every request that is no WebSocket handshake
     /// @param tunnels   hosts to which a CONNECT is answered; it ends here, and TLS may follow on the connection
-    public record Backends(Flows flows, Directory directory, HttpHandler http, Predicate<String> tunnels) {
-        /// Without tunnels.
+    /// @param lag       hears how late event loops are, in nanoseconds; called on them
+    public record Backends(
+            Flows flows, Directory directory, HttpHandler http, Predicate<String> tunnels, LongConsumer lag) {
+        /// Without tunnels, and nobody hears of a lag.
         public Backends(Flows flows, Directory directory, HttpHandler http) {
             this(flows, directory, http, _ -> false);
+        }
+
+        /// Nobody hears of a lag.
+        public Backends(Flows flows, Directory directory, HttpHandler http, Predicate<String> tunnels) {
+            this(flows, directory, http, tunnels, _ -> {});
         }
     }
 
@@ -68,7 +76,7 @@ public final class Edge implements AutoCloseable {
     public static Edge start(
             EdgeConfig config, Optional<TlsIdentity> tls, Backends backends, LongSupplier ticker, InstantSource clock)
             throws IOException {
-        var timers = new LoopTimers(ticker);
+        var timers = new LoopTimers(ticker, backends.lag());
         var context = new EdgeContext(
                 config,
                 backends.flows(),
@@ -102,6 +110,11 @@ public final class Edge implements AutoCloseable {
     /// The port that it listens on.
     public int port() {
         return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /// How many messages, handshakes and ends of connections are at work.
+    public int atWork() {
+        return context.admission().atWork();
     }
 
     /// Stops in good order, at most that long: refuses new WebSockets with 503, lets messages at work finish,

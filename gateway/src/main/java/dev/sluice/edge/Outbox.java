@@ -97,6 +97,11 @@ final class Outbox {
         return bytes > 0;
     }
 
+    /// What was accepted and the socket has not taken, with what each message costs beside its bytes.
+    int waitingBytes() {
+        return bytes;
+    }
+
     private void append(Message message) {
         Message before;
         do {

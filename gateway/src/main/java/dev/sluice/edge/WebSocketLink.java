@@ -114,6 +114,11 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     }
 
     @Override
+    public int waitingBytes() {
+        return outbox.waitingBytes();
+    }
+
+    @Override
     public long lastActiveAtMillis() {
         return edge.millisAt(activeNanos);
     }

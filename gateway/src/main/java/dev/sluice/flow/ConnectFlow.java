@@ -43,10 +43,12 @@ final class ConnectFlow {
         if (!stages.isOurs(request.host())) {
             String found = "host '" + request.host()
                     + "' (expected: a name of this machine, a mapped domain, or a name told by --domain)";
+            stages.observers().metrics().strayHandshake();
             return refuse(handshake.id().toString(), stamp, 403, found);
         }
         List<StageView> views = stages.current().addressed(request.host(), request.path());
         if (views.size() != 1) {
+            stages.observers().metrics().strayHandshake();
             return refuse(
                     handshake.id().toString(),
                     stamp,
@@ -56,8 +58,9 @@ final class ConnectFlow {
         }
         StageView view = views.getFirst();
         Arrival arrival = Arrival.of(handshake, stamp, view);
+        view.meter().connect().event();
         if (!stages.throttles().admitConnection(view.connectBucket())) {
-            return refuse(arrival, 429, "throttled: too many new connections");
+            return throttle(arrival, "throttled: too many new connections");
         }
         return view.connect().isEmpty() ? accept(arrival, Optional.empty()) : authorize(arrival, request);
     }
@@ -68,7 +71,7 @@ final class ConnectFlow {
                 case Signatures.Check.Accepted(var signer) ->
                     identify(signer.map(arrival::signed).orElse(arrival), Optional.empty());
                 case Signatures.Check.Refused(var error, String message) ->
-                    refuse(arrival, 403, error.type() + ": " + message);
+                    forbid(arrival, 403, error.type() + ": " + message);
             };
         }
         Optional<RequestAuthorizer> authorizer = arrival.view().authorizer();
@@ -81,9 +84,12 @@ final class ConnectFlow {
         return switch (decision) {
             case Authorization.Allowed(var context, var usageKey, long millis) ->
                 identify(decided.authorized(context, millis), usageKey);
-            case Authorization.Denied(String reason) -> refuse(decided, 403, reason);
-            case Authorization.Unauthorized(String reason) -> refuse(decided, 401, reason);
-            case Authorization.Failed(String reason) -> refuse(decided, 500, "authorizer: " + reason);
+            case Authorization.Denied(String reason) -> forbid(decided, 403, reason);
+            case Authorization.Unauthorized(String reason) -> forbid(decided, 401, reason);
+            case Authorization.Failed(String reason) -> {
+                arrival.view().meter().connect().executionError();
+                yield refuse(decided, 500, "authorizer: " + reason);
+            }
         };
     }
 
@@ -99,23 +105,27 @@ final class ConnectFlow {
         };
         return switch (keys.get().check(shown)) {
             case KeyCheck.Opens(ApiKey key) -> connect(arrival.identified(key, shown.orElseThrow()));
-            case KeyCheck.Unknown(String reason) -> refuse(arrival, 403, reason);
-            case KeyCheck.Exceeded(String reason) -> refuse(arrival, 429, reason);
+            case KeyCheck.Unknown(String reason) -> forbid(arrival, 403, reason);
+            case KeyCheck.Exceeded(String reason) -> throttle(arrival, reason);
         };
     }
 
     private Decision connect(Arrival arrival) {
         Optional<String> missing = arrival.missing();
         if (missing.isPresent()) {
-            return refuse(arrival, 400, "missing required " + missing.get());
+            return forbid(arrival, 400, "missing required " + missing.get());
         }
-        Optional<Target> target = arrival.view().connect().flatMap(RouteView::target);
+        Optional<RouteView> route = arrival.view().connect();
+        Optional<Target> target = route.flatMap(RouteView::target);
         if (target.isEmpty()) {
+            arrival.view().meter().connect().executionError();
             return refuse(arrival, 500, "route $connect has no integration");
         }
         long before = System.nanoTime();
         Outcome outcome = integrations.invoke(target.get(), arrival.connectEvent(), NO_BODY);
-        Arrival called = arrival.called(Course.call(outcome, System.nanoTime() - before));
+        long nanos = System.nanoTime() - before;
+        route.get().called(outcome, nanos);
+        Arrival called = arrival.called(Course.call(outcome, nanos));
         return switch (outcome) {
             case Outcome.Answered(ProxyResult result) -> answered(called, result);
             case Outcome.Failed(String reason) -> refuse(called, 502, reason);
@@ -147,6 +157,17 @@ final class ConnectFlow {
                 caller.userAgent(),
                 caller.authorizer(),
                 subprotocol);
+    }
+
+    /// Refuses for what the client brought.
+    private static Decision forbid(Arrival arrival, int status, String reason) {
+        arrival.view().meter().connect().clientError();
+        return refuse(arrival, status, reason);
+    }
+
+    private static Decision throttle(Arrival arrival, String reason) {
+        arrival.view().meter().connect().throttled();
+        return refuse(arrival, 429, reason);
     }
 
     private static Decision refuse(Arrival arrival, int status, String reason) {

@@ -34,18 +34,21 @@ final class DisconnectFlow {
         if (view.isEmpty()) {
             return;
         }
+        view.get().meter().closed(reason.code(), reason.label());
         Exchange exchange =
                 Exchange.of(connection, RequestStamp.now(clock), view.get().log());
         Optional<RouteView> route = view.get().disconnect();
         if (route.isEmpty()) {
             exchange.ended(reason, "");
         } else {
-            tell(exchange, view.get(), route.get().target(), reason);
+            tell(exchange, view.get(), route.get(), reason);
         }
     }
 
-    private void tell(Exchange exchange, StageView view, Optional<Target> target, CloseReason reason) {
+    private void tell(Exchange exchange, StageView view, RouteView route, CloseReason reason) {
+        Optional<Target> target = route.target();
         if (target.isEmpty()) {
+            route.meter().executionError();
             failed(exchange, reason, "route $disconnect has no integration");
             return;
         }
@@ -53,7 +56,9 @@ final class DisconnectFlow {
                 exchange.caller(), exchange.stamp(), view.stage().variables(), reason.code(), reason.text());
         long before = System.nanoTime();
         Outcome outcome = integrations.invoke(target.get(), event, NO_BODY);
-        Exchange called = exchange.called("", outcome, System.nanoTime() - before);
+        long nanos = System.nanoTime() - before;
+        route.called(outcome, nanos);
+        Exchange called = exchange.called("", outcome, nanos);
         switch (outcome) {
             case Outcome.Answered _ -> called.ended(reason, "");
             case Outcome.Failed(String why) -> failed(called, reason, why);

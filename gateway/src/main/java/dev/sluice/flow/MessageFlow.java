@@ -47,15 +47,19 @@ final class MessageFlow {
         RouteTable<RouteView> routes = view.get().routes();
         switch (text ? routes.select(body) : routes.unnamed()) {
             case Selection.Matched(RouteView route) -> admit(exchange, view.get(), route, body, text);
-            case Selection.NoRoute<RouteView>() ->
+            case Selection.NoRoute<RouteView>() -> {
+                view.get().meter().unrouted();
                 fail(exchange, "", ErrorFrame.FORBIDDEN, "no route fits and there is no $default");
+            }
         }
     }
 
     private void admit(Exchange exchange, StageView view, RouteView compiled, byte[] body, boolean text) {
+        compiled.meter().event();
         if (stages.throttles().admit(compiled.bucket())) {
             call(exchange, view, compiled, body, text);
         } else {
+            compiled.meter().throttled();
             exchange.connection().link().strike();
             fail(
                     exchange,
@@ -69,6 +73,7 @@ final class MessageFlow {
         Route route = compiled.route();
         Optional<Target> target = compiled.target();
         if (target.isEmpty()) {
+            compiled.meter().executionError();
             fail(
                     exchange,
                     route.key(),
@@ -80,6 +85,7 @@ final class MessageFlow {
                 ? Optional.empty()
                 : compiled.models().get().problem(body);
         if (misfit.isPresent()) {
+            compiled.meter().clientError();
             fail(exchange, route.key(), ErrorFrame.INVALID_BODY, misfit.get());
             return;
         }
@@ -87,7 +93,9 @@ final class MessageFlow {
                 exchange.caller(), exchange.stamp(), route.key(), view.stage().variables(), body);
         long before = System.nanoTime();
         Outcome outcome = integrations.invoke(target.get(), text ? event : event.binary(), body);
-        answer(exchange.called(event.messageId(), outcome, System.nanoTime() - before), route, outcome);
+        long nanos = System.nanoTime() - before;
+        compiled.called(outcome, nanos);
+        answer(exchange.called(event.messageId(), outcome, nanos), route, outcome);
     }
 
     private void answer(Exchange exchange, Route route, Outcome outcome) {
@@ -131,6 +139,9 @@ final class MessageFlow {
 
     private void send(Exchange exchange, String route, byte[] payload, boolean utf8) {
         if (exchange.connection().link().send(payload, utf8) == Link.Sent.OUTBOX_FULL) {
+            stages.observers()
+                    .metrics()
+                    .droppedReply(exchange.caller().apiId(), exchange.caller().stage());
             failures.tell(
                     exchange.failure("reply_dropped", route, "outbox full, the client reads too slowly"),
                     () -> exchange.names() + " bytes=" + payload.length);

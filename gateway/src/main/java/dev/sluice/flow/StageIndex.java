@@ -3,7 +3,7 @@ package dev.sluice.flow;
 import dev.sluice.api.ApiImage;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
-import dev.sluice.observe.StageLogs;
+import dev.sluice.observe.Observers;
 import dev.sluice.throttle.Throttles;
 import dev.sluice.wire.aws.ServiceHost;
 import java.util.ArrayList;
@@ -29,11 +29,11 @@ public final class StageIndex {
     /// @throws dev.sluice.route.InvalidExpressionException when a stage's selection expression cannot be understood
     /// @throws dev.sluice.observe.InvalidFormatException when the format of an access log cannot be understood
     /// @throws IllegalArgumentException when an authorizer's identity source cannot be understood
-    public StageIndex(ApiImage image, Throttles throttles, StageLogs logs) {
+    public StageIndex(ApiImage image, Throttles throttles, Observers observers) {
         for (WebSocketApi api : image.apis().values()) {
             Map<String, StageView> byName = new HashMap<>();
             for (Stage stage : api.stages().values()) {
-                StageView view = StageView.of(api, stage, throttles, logs);
+                StageView view = StageView.of(api, stage, throttles, observers);
                 byName.put(stage.name(), view);
                 all.add(view);
             }

@@ -7,8 +7,9 @@ import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
 import dev.sluice.authorize.RequestAuthorizer;
 import dev.sluice.event.Caller;
+import dev.sluice.observe.Observers;
 import dev.sluice.observe.StageLog;
-import dev.sluice.observe.StageLogs;
+import dev.sluice.observe.StageMeter;
 import dev.sluice.route.RouteTable;
 import dev.sluice.throttle.KeyRing;
 import dev.sluice.throttle.Throttles;
@@ -29,6 +30,7 @@ import java.util.function.Function;
 /// @param authorizer who decides on handshakes first
 /// @param keys       the API keys that open it; empty when it asks for none
 /// @param log        what is written of its events
+/// @param meter      counts them
 public record StageView(
         WebSocketApi api,
         Stage stage,
@@ -37,9 +39,11 @@ public record StageView(
         Optional<RouteView> disconnect,
         Optional<RequestAuthorizer> authorizer,
         Optional<KeyRing> keys,
-        StageLog log) {
-    static StageView of(WebSocketApi api, Stage stage, Throttles throttles, StageLogs logs) {
-        Function<Route, RouteView> compiler = route -> RouteView.of(stage, route, throttles);
+        StageLog log,
+        StageMeter meter) {
+    static StageView of(WebSocketApi api, Stage stage, Throttles throttles, Observers observers) {
+        StageMeter meter = observers.metrics().stage(api.id(), stage.name());
+        Function<Route, RouteView> compiler = route -> RouteView.of(stage, route, throttles, meter);
         return new StageView(
                 api,
                 stage,
@@ -50,7 +54,8 @@ public record StageView(
                 Optional.ofNullable(stage.routes().get(Route.CONNECT))
                         .filter(Route::keyRequired)
                         .map(_ -> KeyRing.of(stage.settings().usagePlans(), throttles.ledger())),
-                StageLog.of(api, stage, logs));
+                StageLog.of(api, stage, observers.logs()),
+                meter);
     }
 
     /// Whether handshakes must be signed.

@@ -1,7 +1,7 @@
 package dev.sluice.flow;
 
 import dev.sluice.api.ApiImage;
-import dev.sluice.observe.StageLogs;
+import dev.sluice.observe.Observers;
 import dev.sluice.throttle.Throttles;
 import java.lang.System.Logger.Level;
 
@@ -12,25 +12,25 @@ public final class StageViews {
 
     private final HostNames hosts;
     private final Throttles throttles;
-    private final StageLogs logs;
+    private final Observers observers;
     private volatile StageIndex current;
 
     /// Nothing yet; reached under the machine's own names, without a limit.
     public StageViews() {
-        this(HostNames.ofMachine(), Throttles.unlimited(), StageLogs.NONE);
+        this(HostNames.ofMachine(), Throttles.unlimited(), Observers.none());
     }
 
     /// Nothing yet; reached under those names, as often as that allows.
     public StageViews(HostNames hosts, Throttles throttles) {
-        this(hosts, throttles, StageLogs.NONE);
+        this(hosts, throttles, Observers.none());
     }
 
-    /// Nothing yet; reached under those names, as often as that allows, and logged there.
-    public StageViews(HostNames hosts, Throttles throttles, StageLogs logs) {
+    /// Nothing yet; reached under those names, as often as that allows, and seen by those.
+    public StageViews(HostNames hosts, Throttles throttles, Observers observers) {
         this.hosts = hosts;
         this.throttles = throttles;
-        this.logs = logs;
-        this.current = new StageIndex(ApiImage.EMPTY, throttles, logs);
+        this.observers = observers;
+        this.current = new StageIndex(ApiImage.EMPTY, throttles, observers);
     }
 
     /// Whether clients may reach what is deployed under that `Host`: a name of this machine, or a mapped domain.
@@ -43,6 +43,11 @@ public final class StageViews {
         return throttles;
     }
 
+    /// Who sees what happens.
+    public Observers observers() {
+        return observers;
+    }
+
     /// Replaces what is deployed. Open connections use the new routes from their next message on.
     ///
     /// @throws dev.sluice.route.InvalidExpressionException when a selection expression cannot be understood
@@ -51,7 +56,7 @@ public final class StageViews {
     /// @throws IllegalArgumentException when an identity source cannot be understood; in all cases everything
     ///     stays as it was
     public void publish(ApiImage image) {
-        StageIndex next = new StageIndex(image, throttles, logs);
+        StageIndex next = new StageIndex(image, throttles, observers);
         for (StageView view : next.all()) {
             for (String warning : view.routes().warnings()) {
                 LOG.log(

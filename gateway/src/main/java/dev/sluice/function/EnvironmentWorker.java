@@ -84,6 +84,7 @@ final class EnvironmentWorker implements Runnable {
         try {
             Environment environment = pool.program().launch();
             if (home.ready(environment)) {
+                pool.meter().initialised(System.nanoTime() - home.startedNanos());
                 pool.started(this);
                 return true;
             }
@@ -107,7 +108,9 @@ final class EnvironmentWorker implements Runnable {
             return false; // timed out: the watch has told the caller and given this environment up
         }
         call.complete(outcome);
-        pool.pace().served(System.nanoTime() - beganNanos);
+        long nanos = System.nanoTime() - beganNanos;
+        pool.meter().returned(nanos, outcome instanceof InvocationResult.FunctionFailed);
+        pool.pace().served(nanos);
         if (home.environment().isUsable()) {
             return home.state() == EnvironmentState.READY;
         }

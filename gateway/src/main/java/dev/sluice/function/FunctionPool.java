@@ -2,6 +2,7 @@ package dev.sluice.function;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sluice.api.FunctionDefinition;
+import dev.sluice.observe.FunctionMeter;
 import dev.sluice.wire.json.JsonSource;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,11 +37,9 @@ final class FunctionPool {
 
     private final FunctionDefinition definition;
     private final Program program;
-    private final FunctionLog log;
-    private final PoolLimits limits;
+    private final PoolContext context;
     private final long timeoutNanos;
     private final InvocationResult full;
-    private final Machine machine;
 
     private final WaitingCalls waiting;
     private final PoolPace pace = new PoolPace();
@@ -70,15 +69,14 @@ final class FunctionPool {
     /// Set once nothing more is taken: the refusal stays.
     private volatile boolean over;
 
-    FunctionPool(FunctionDefinition definition, Program program, FunctionLog log, PoolLimits limits, Machine machine) {
+    FunctionPool(FunctionDefinition definition, Program program, PoolContext context) {
         this.definition = definition;
         this.program = program;
-        this.log = log;
-        this.limits = limits;
-        this.machine = machine;
+        this.context = context;
+        PoolLimits limits = context.limits();
         timeoutNanos = definition.timeout().toNanos();
         waiting = new WaitingCalls(limits.waitingCalls());
-        environments = new PooledEnvironments(definition.concurrency(), machine, pace, limits.abandoned());
+        environments = new PooledEnvironments(definition.concurrency(), context.machine(), pace, limits.abandoned());
         givenUp = new GivenUpWorkers(limits.grace());
         full = new InvocationResult.Throttled("function " + definition.name() + ": " + limits.waitingCalls()
                 + " calls wait for an environment (expected: fewer)");
@@ -98,6 +96,10 @@ final class FunctionPool {
 
     PoolPace pace() {
         return pace;
+    }
+
+    FunctionMeter meter() {
+        return context.meter();
     }
 
     Program program() {
@@ -248,7 +250,7 @@ final class FunctionPool {
             synchronized (lock) {
                 environments.remove(worker.home());
             }
-            machine.environmentEnded();
+            context.machine().environmentEnded();
         }
         refuseOrReopen(System.nanoTime());
         if (over && workers.isEmpty()) {
@@ -291,7 +293,7 @@ final class FunctionPool {
         if (home.state() != EnvironmentState.STARTING) {
             return false;
         }
-        long limit = Math.max(limits.initTimeout().toNanos(), timeoutNanos);
+        long limit = Math.max(context.limits().initTimeout().toNanos(), timeoutNanos);
         if (nowNanos - home.startedNanos() > limit && home.move(EnvironmentState.ABANDONED)) {
             InvocationResult.FunctionFailed failure = InvocationResult.FunctionFailed.of(
                     "Sandbox.Timedout",
@@ -314,6 +316,7 @@ final class FunctionPool {
         if (call.isPastTimeout(nowNanos) && call.move(Invocation.Phase.RUNNING, Invocation.Phase.TIMED_OUT)) {
             InvocationResult.TimedOut outcome = new InvocationResult.TimedOut(definition.timeout());
             say(Optional.of(call.requestId()), call.requestId() + " " + outcome.message());
+            meter().timedOut(timeoutNanos);
             call.complete(outcome);
             worker.home().move(EnvironmentState.ABANDONED);
             abandon(worker, nowNanos);
@@ -356,12 +359,12 @@ final class FunctionPool {
     private void refuseOrReopen(long nowNanos) {
         String account;
         synchronized (lock) {
-            boolean tooMany = givenUp.abandoned() > limits.abandoned();
+            boolean tooMany = givenUp.abandoned() > context.limits().abandoned();
             if (over || tooMany == (refusal != null)) {
                 return;
             }
             account = tooMany
-                    ? givenUp.account(limits.abandoned(), nowNanos) + "; calls are refused until they end"
+                    ? givenUp.account(context.limits().abandoned(), nowNanos) + "; calls are refused until they end"
                     : "enough abandoned environments have ended; takes calls again";
             refusal = tooMany ? new InvocationResult.Throttled("function " + definition.name() + ": " + account) : null;
         }
@@ -378,7 +381,9 @@ final class FunctionPool {
             EnvironmentWorker longest;
             synchronized (lock) {
                 longest = idle.peekLast();
-                if (longest == null || environments.size() < 2 || !longest.hasRestedFor(limits.keepWarm(), nowNanos)) {
+                if (longest == null
+                        || environments.size() < 2
+                        || !longest.hasRestedFor(context.limits().keepWarm(), nowNanos)) {
                     return;
                 }
             }
@@ -433,7 +438,7 @@ final class FunctionPool {
     }
 
     private void say(Optional<String> requestId, String text) {
-        log.line(definition.name(), System.currentTimeMillis(), requestId, text);
+        context.log().line(definition.name(), System.currentTimeMillis(), requestId, text);
     }
 
     // For prewarming, draining and those who ask.
@@ -450,7 +455,7 @@ final class FunctionPool {
         synchronized (lock) {
             first = environments.isEmpty() ? null : environments.first();
         }
-        long limit = limits.initTimeout().toNanos();
+        long limit = context.limits().initTimeout().toNanos();
         if (first != null && !first.started().await(limit, TimeUnit.NANOSECONDS)) {
             say(
                     Optional.empty(),
@@ -485,15 +490,7 @@ final class FunctionPool {
                     workers.size() - idle.size(),
                     waiting.count(),
                     givenUp.count(),
-                    refusalReason());
+                    PoolStatus.reason(refusal));
         }
-    }
-
-    private Optional<String> refusalReason() {
-        return switch (refusal) {
-            case InvocationResult.Closed(String reason) -> Optional.of(reason);
-            case InvocationResult.Throttled(String reason) -> Optional.of(reason);
-            case null, default -> Optional.empty();
-        };
     }
 }

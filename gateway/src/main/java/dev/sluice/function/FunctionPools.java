@@ -2,6 +2,7 @@ package dev.sluice.function;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sluice.api.FunctionDefinition;
+import dev.sluice.observe.Metrics;
 import dev.sluice.wire.json.JsonSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class FunctionPools implements Functions, AutoCloseable {
     private final Launcher launcher;
     private final FunctionLog log;
     private final PoolLimits limits;
+    private final Metrics metrics;
     private final Machine machine = MachineLoad.ofThis();
     private final PoolWatch watch = new PoolWatch(this::watched, machine);
 
@@ -34,9 +36,15 @@ public final class FunctionPools implements Functions, AutoCloseable {
 
     /// Pools whose environments that launcher starts; what functions and pools have to say goes to the log.
     public FunctionPools(Launcher launcher, FunctionLog log, PoolLimits limits) {
+        this(launcher, log, limits, new Metrics());
+    }
+
+    /// The same, counted there.
+    public FunctionPools(Launcher launcher, FunctionLog log, PoolLimits limits, Metrics metrics) {
         this.launcher = launcher;
         this.log = log;
         this.limits = limits;
+        this.metrics = metrics;
     }
 
     /// Starts the thread that enforces deadlines.
@@ -61,7 +69,8 @@ public final class FunctionPools implements Functions, AutoCloseable {
                 after.put(name, old);
                 return;
             }
-            FunctionPool pool = new FunctionPool(definition, program, log, limits, machine);
+            var context = new PoolContext(log, metrics.function(name), limits, machine);
+            FunctionPool pool = new FunctionPool(definition, program, context);
             program.refusal().ifPresent(reason -> {
                 refusals.put(name, reason);
                 pool.end(new InvocationResult.Closed(reason));
@@ -86,6 +95,9 @@ public final class FunctionPools implements Functions, AutoCloseable {
                 return new InvocationResult.NoSuchFunction(functionName);
             }
             InvocationResult result = pool.invoke(event, deadline, watch);
+            if (result instanceof InvocationResult.Throttled) {
+                pool.meter().throttled();
+            }
             if (!result.equals(FunctionPool.MOVED)) {
                 return result;
             }

@@ -57,6 +57,12 @@ public final class PushApi implements HttpHandler {
 
     @Override
     public HttpResponse handle(HttpRequest request) {
+        HttpResponse response = answer(request);
+        stages.observers().metrics().pushes().answered(request.method(), response.status());
+        return response;
+    }
+
+    private HttpResponse answer(HttpRequest request) {
         String requestId = RequestIds.uuid();
         return switch (run(request)) {
             case PushResult.Done(int status, String body)

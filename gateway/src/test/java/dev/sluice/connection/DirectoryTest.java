@@ -142,6 +142,11 @@ class DirectoryTest {
         }
 
         @Override
+        public int waitingBytes() {
+            return 0;
+        }
+
+        @Override
         public long lastActiveAtMillis() {
             return 0;
         }

@@ -51,6 +51,11 @@ public final class FakeLink implements Link {
     }
 
     @Override
+    public int waitingBytes() {
+        return 0;
+    }
+
+    @Override
     public long lastActiveAtMillis() {
         return 1771485121004L;
     }

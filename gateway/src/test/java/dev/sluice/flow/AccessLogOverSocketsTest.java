@@ -2,6 +2,7 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.api.AccessLog;
 import dev.sluice.api.Authorizer;
@@ -15,6 +16,8 @@ import dev.sluice.edge.EdgeConfig;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.function.InvocationResult;
 import dev.sluice.integration.Integrations;
+import dev.sluice.observe.Metrics;
+import dev.sluice.observe.Observers;
 import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.WsProbe;
 import dev.sluice.throttle.Throttles;
@@ -23,6 +26,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -42,13 +46,16 @@ class AccessLogOverSocketsTest {
             + " $context.authorizer.status $context.disconnectStatusCode $context.requestId";
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final Metrics metrics = new Metrics();
     private final FakeFunction functions = new FakeFunction();
     private Edge edge;
 
     @BeforeEach
     void start() throws IOException {
         StageViews stages = new StageViews(
-                HostNames.ofMachine(), Throttles.unlimited(), (name, line) -> lines.add(name + ": " + line));
+                HostNames.ofMachine(),
+                Throttles.unlimited(),
+                new Observers((name, line) -> lines.add(name + ": " + line), metrics));
         Authorizer authorizer = new Authorizer.Lambda("a1", "auth", List.of(), Duration.ofSeconds(5));
         StageSettings logged = new StageSettings(
                 Optional.empty(),
@@ -122,6 +129,47 @@ class AccessLogOverSocketsTest {
         assertThatThrownBy(() -> connect("dev")).isInstanceOf(WsProbe.RefusedException.class);
         assertThat(next())
                 .startsWith("aws-websocket-chat-dev: CONNECT $connect 418 418 \"Connection refused\" user-17 200 - ");
+    }
+
+    @Test
+    @Proves("5.3-3")
+    void countsWhatItWrites() throws IOException, InterruptedException {
+        functions.does("echo", _ -> InvocationResult.FunctionFailed.of("Error", "boom"));
+        try (WsProbe probe = connect("dev")) {
+            assertThat(next()).contains("CONNECT");
+            assertThat(probe.send("{\"action\":\"echo\"}").next()).contains("Internal server error");
+            assertThat(probe.send("hello").next()).contains("Forbidden");
+            probe.close(4001, "bye");
+        }
+        await().until(() -> counted().contains("code=\"other\",reason=\"client\",stage=\"dev\"} 1.0"));
+
+        assertThat(counted())
+                .contains("aws_apigateway_connect_count_total" + of("$connect") + "1.0")
+                .contains("aws_apigateway_message_count_total" + of("echo") + "1.0")
+                .contains("aws_apigateway_integration_error_total" + of("echo") + "1.0")
+                .contains("aws_apigateway_execution_error_total" + of("echo") + "0.0")
+                .contains("aws_apigateway_integration_latency_seconds_count" + of("echo") + "1\n")
+                .contains("aws_apigateway_integration_latency_seconds_count" + of("$connect") + "1\n")
+                .contains("aws_apigateway_client_error_total" + of("(none)") + "1.0");
+    }
+
+    private String counted() {
+        return new String(metrics.text(), StandardCharsets.UTF_8);
+    }
+
+    private static String of(String route) {
+        return "{api_id=\"k3x9exampl\",route=\"" + route + "\",stage=\"dev\"} ";
+    }
+
+    @Test
+    void countsRefusedHandshakesAsErrorsOfTheClient() throws InterruptedException {
+        functions.returns("auth", policy("Deny"));
+        assertThatThrownBy(() -> connect("dev")).isInstanceOf(WsProbe.RefusedException.class);
+        assertThatThrownBy(() -> connect("nowhere")).isInstanceOf(WsProbe.RefusedException.class);
+
+        assertThat(counted())
+                .contains("aws_apigateway_client_error_total" + of("$connect") + "1.0")
+                .contains("sluice_stray_handshakes_total 1.0");
     }
 
     @Test

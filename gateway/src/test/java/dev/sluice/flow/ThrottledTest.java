@@ -13,7 +13,7 @@ import dev.sluice.connection.ConnectionId;
 import dev.sluice.connection.FakeLink;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.integration.Integrations;
-import dev.sluice.observe.StageLogs;
+import dev.sluice.observe.Observers;
 import dev.sluice.testkit.FakeClock;
 import dev.sluice.testkit.ManualTicker;
 import dev.sluice.testkit.Proves;
@@ -46,7 +46,7 @@ class ThrottledTest {
     private final StageViews stages = new StageViews(
             HostNames.ofMachine(),
             new Throttles(QUOTAS, new UsageLedger(Function.identity(), ticker, InstantSource.system()), ticker),
-            StageLogs.NONE);
+            Observers.none());
     private final Corridors corridors = new Corridors(
             stages,
             new Authorizers(functions, Signatures.UNCHECKED),

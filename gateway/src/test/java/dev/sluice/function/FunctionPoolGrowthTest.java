@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sluice.api.FunctionCode;
 import dev.sluice.api.FunctionDefinition;
+import dev.sluice.observe.Metrics;
 import dev.sluice.wire.json.JsonText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,8 +56,9 @@ final class FunctionPoolGrowthTest {
                 128,
                 concurrency);
         PoolLimits limits = new PoolLimits(queue, LONG, LONG, LONG, 8);
-        return new FunctionPool(
-                definition, launcher.prepare(definition), (function, at, request, text) -> {}, limits, machine);
+        PoolContext context =
+                new PoolContext((function, at, request, text) -> {}, new Metrics().function("f"), limits, machine);
+        return new FunctionPool(definition, launcher.prepare(definition), context);
     }
 
     private List<Future<InvocationResult>> calling(FunctionPool pool, int count) {

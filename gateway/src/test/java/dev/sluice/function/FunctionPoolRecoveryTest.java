@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sluice.api.FunctionCode;
 import dev.sluice.api.FunctionDefinition;
+import dev.sluice.observe.Metrics;
 import dev.sluice.wire.json.JsonText;
 import dev.sluice.wire.json.JsonWriter;
 import java.nio.file.Path;
@@ -68,12 +69,12 @@ final class FunctionPoolRecoveryTest {
                 128,
                 new FunctionDefinition.Concurrency(environments, 1));
         PoolLimits limits = new PoolLimits(100, Duration.ofMinutes(10), TIMEOUT, GRACE, abandoned);
-        return new FunctionPool(
-                definition,
-                launcher.prepare(definition),
+        PoolContext context = new PoolContext(
                 (function, at, request, text) -> log.add(text),
+                new Metrics().function("f"),
                 limits,
                 new ScriptedMachine());
+        return new FunctionPool(definition, launcher.prepare(definition), context);
     }
 
     private Future<InvocationResult> calling(FunctionPool pool, String event) {

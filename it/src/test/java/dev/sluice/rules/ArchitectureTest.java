@@ -95,6 +95,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyWhatIsObservedKnowsPrometheus() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sluice.observe..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.prometheus..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theModelKnowsOnlyJava() {
         classes()
                 .that()

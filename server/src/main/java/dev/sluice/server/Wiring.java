@@ -23,6 +23,8 @@ import dev.sluice.function.launch.Platform;
 import dev.sluice.httpapi.HttpApis;
 import dev.sluice.integration.HttpCaller;
 import dev.sluice.integration.Integrations;
+import dev.sluice.observe.Metrics;
+import dev.sluice.observe.Observers;
 import dev.sluice.push.PushApi;
 import dev.sluice.queues.QueueService;
 import dev.sluice.schedule.Schedules;
@@ -96,6 +98,7 @@ final class Wiring implements AutoCloseable {
     private final LogOutput<LogLine> logFile;
     private final LogOutput<LogLine> logTerminal;
     private final AccessLogs accessLogs;
+    private final Metrics metrics = new Metrics();
     private final LogJournal journal;
     private final FunctionPools functions;
     private final SqsTransport sqs;
@@ -104,6 +107,9 @@ final class Wiring implements AutoCloseable {
     private final ControlLoop control;
     private final FrontDoor door;
     private final State state;
+
+    /// New connections are welcome.
+    private volatile boolean ready;
 
     private volatile List<Site> sites = List.of();
     private volatile List<StackAddresses> addresses = List.of();
@@ -122,7 +128,7 @@ final class Wiring implements AutoCloseable {
         this.accessLogs = settings.accessLogOnTerminal()
                 ? AccessLogs.to(terminal::print)
                 : AccessLogs.in(state.folder().resolve("logs").resolve("access"));
-        this.stages = new StageViews(hosts, throttles, accessLogs);
+        this.stages = new StageViews(hosts, throttles, new Observers(accessLogs, metrics));
         LogPrinter printer = new LogPrinter(terminal);
         this.logFile = LogOutput.to("file", state.log()::write);
         this.logTerminal = LogOutput.to("terminal", line -> printer.print(line.atMillis(), line.source(), line.text()));
@@ -141,7 +147,8 @@ final class Wiring implements AutoCloseable {
         this.functions = new FunctionPools(
                 new InProcessLauncher(codes, new Platform(environment, network), functionLog),
                 functionLog,
-                PoolLimits.DEFAULT);
+                PoolLimits.DEFAULT,
+                metrics);
         this.httpApis = new HttpApis(hosts, throttles, functions, clock);
         var account =
                 new Account(settings.options().region(), settings.options().accountId());
@@ -163,6 +170,18 @@ final class Wiring implements AutoCloseable {
                         (_, image) -> schedules.publish(image),
                         (_, image) -> stages.publish(image)));
         this.door = door(dynamo);
+        watch();
+    }
+
+    private void watch() {
+        Gauges gauges = new Gauges(metrics);
+        gauges.version(Version.sluice());
+        gauges.stages(this::image, directory);
+        gauges.functions(functions);
+        gauges.tables(state.tables());
+        if (settings.remoteQueues().isEmpty()) {
+            gauges.queues(state.queues());
+        }
     }
 
     private SqsTransport transport() {
@@ -192,7 +211,7 @@ final class Wiring implements AutoCloseable {
         return new FrontDoor(
                 new FrontDoor.Rooms(
                         AdminApi.of(new AdminApi.Parts(
-                                Version.sluice(),
+                                new AdminApi.Health(Version.sluice(), () -> ready, metrics),
                                 control::image,
                                 () -> addresses,
                                 directory,
@@ -210,7 +229,8 @@ final class Wiring implements AutoCloseable {
                                 : new UnsignedRequests(hosts, queues),
                         new OwnHosts(hosts, new Pages(() -> sites, () -> addresses))),
                 httpApis,
-                stages);
+                stages,
+                metrics);
     }
 
     private Credentials accepted() {
@@ -243,6 +263,7 @@ final class Wiring implements AutoCloseable {
         lifecycle.add("who waits for messages", state.queues()::stopWaiting);
         eventSources.start();
         schedules.start();
+        ready = true;
     }
 
     /// Where a person finds the keys that no template tells.
@@ -292,11 +313,13 @@ final class Wiring implements AutoCloseable {
         var integrations = new Integrations(functions, backends, services);
         var corridors = new Corridors(stages, new Authorizers(functions, signatures()), integrations, clock);
         try {
-            return Edge.start(
+            Edge edge = Edge.start(
                     EdgeConfig.at(settings.entrance().address())
                             .with(settings.entrance().quotas()),
                     Optional.of(state.authority().identityFor(names(), clock)),
-                    new Edge.Backends(corridors, directory, door, served));
+                    new Edge.Backends(corridors, directory, door, served, metrics.loopLag()));
+            new Gauges(metrics).work(edge);
+            return edge;
         } catch (IOException failed) {
             throw settings.portCannotBeUsed(failed.getCause() == null ? failed : failed.getCause());
         }
@@ -305,6 +328,7 @@ final class Wiring implements AutoCloseable {
     /// Nothing more is received, no new connections; handlers finish, sockets close with 1001, `$disconnect` runs.
     /// Whoever is called by a queue may still reach tables and sockets, so queues come first.
     private void drain(Edge edge) {
+        ready = false;
         schedules.close();
         Deadline deadline = Deadline.in(settings.drain());
         boolean quiet = drainSources(Deadline.in(settings.drain().dividedBy(2)));

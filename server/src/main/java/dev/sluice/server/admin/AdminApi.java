@@ -3,6 +3,7 @@ package dev.sluice.server.admin;
 import dev.sluice.api.ApiImage;
 import dev.sluice.connection.Directory;
 import dev.sluice.function.FunctionPools;
+import dev.sluice.observe.Metrics;
 import dev.sluice.queues.QueueService;
 import dev.sluice.server.log.LogJournal;
 import dev.sluice.server.page.StackAddresses;
@@ -14,6 +15,7 @@ import dev.sluice.wire.http.PercentEncoding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// The router of `/_sluice/…`: guards, finds the endpoint by the first path segment, and hands it the rest.
@@ -21,6 +23,8 @@ import java.util.function.Supplier;
 public final class AdminApi implements HttpHandler {
     /// What every path of the admin API begins with.
     public static final String PREFIX = "/_sluice/";
+
+    private static final String READY = "ready";
 
     private final Map<String, Endpoint> endpoints;
 
@@ -33,7 +37,11 @@ public final class AdminApi implements HttpHandler {
     public static AdminApi of(Parts parts) {
         return new AdminApi(Map.of(
                 "health",
-                new HealthEndpoint(parts.version),
+                new HealthEndpoint(parts.health.version),
+                READY,
+                new ReadyEndpoint(parts.health.ready),
+                "metrics",
+                new MetricsEndpoint(parts.health.metrics),
                 "connections",
                 new ConnectionsEndpoint(parts.directory, parts.image),
                 "functions",
@@ -50,7 +58,7 @@ public final class AdminApi implements HttpHandler {
 
     /// What the admin API shows and moves.
     ///
-    /// @param version   of this build
+    /// @param health    how it is doing
     /// @param image     what is deployed now
     /// @param addresses under which it answers
     /// @param directory the open connections
@@ -60,7 +68,7 @@ public final class AdminApi implements HttpHandler {
     /// @param dynamo    its actions
     /// @param queues    the queues
     public record Parts(
-            String version,
+            Health health,
             Supplier<ApiImage> image,
             Supplier<List<StackAddresses>> addresses,
             Directory directory,
@@ -70,15 +78,23 @@ public final class AdminApi implements HttpHandler {
             HttpHandler dynamo,
             QueueService queues) {}
 
+    /// How the server is doing.
+    ///
+    /// @param version of this build
+    /// @param ready   whether new connections are welcome
+    /// @param metrics what is counted
+    public record Health(String version, BooleanSupplier ready, Metrics metrics) {}
+
     @Override
     public HttpResponse handle(HttpRequest request) throws Exception {
-        Optional<HttpResponse> refusal = Guard.refusal(request);
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
         String path = request.path().substring(PREFIX.length());
         int slash = path.indexOf('/');
         String name = slash < 0 ? path : path.substring(0, slash);
+        // Load balancers ask from other machines, and learn nothing but yes or no.
+        Optional<HttpResponse> refusal = name.equals(READY) ? Optional.empty() : Guard.refusal(request);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         Endpoint endpoint = endpoints.get(name);
         if (endpoint == null) {
             return Answers.error(

@@ -11,6 +11,7 @@ import dev.sluice.flow.HostNames;
 import dev.sluice.flow.StageViews;
 import dev.sluice.function.InvocationResult;
 import dev.sluice.httpapi.HttpApis;
+import dev.sluice.observe.Metrics;
 import dev.sluice.throttle.Throttles;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpHandler;
@@ -88,15 +89,7 @@ class FrontDoorTest {
                 (function, _, _) -> new InvocationResult.NoSuchFunction(function),
                 InstantSource.system());
         http.publish(IMAGE);
-        FrontDoor door = new FrontDoor(
-                new FrontDoor.Rooms(
-                        room("admin"),
-                        room("push"),
-                        room("dynamo"),
-                        room("sqs"),
-                        new OwnHosts(HostNames.ofMachine(), room("pages"))),
-                http,
-                stages);
+        FrontDoor door = new FrontDoor(rooms(), http, stages, new Metrics());
         Headers headers =
                 target.isEmpty() ? Headers.of("Host", host) : Headers.of("Host", host, "X-Amz-Target", target);
         var peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
@@ -116,6 +109,15 @@ class FrontDoorTest {
                 "123456789012",
                 HttpApi.Kind.HTTP,
                 Map.of("v1", new HttpApi.HttpStage("v1", Map.of(), List.of(route), Optional.empty())));
+    }
+
+    private static FrontDoor.Rooms rooms() {
+        return new FrontDoor.Rooms(
+                room("admin"),
+                room("push"),
+                room("dynamo"),
+                room("sqs"),
+                new OwnHosts(HostNames.ofMachine(), room("pages")));
     }
 
     private static HttpHandler room(String name) {
