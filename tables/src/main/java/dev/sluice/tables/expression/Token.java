@@ -6,7 +6,7 @@ package dev.sluice.tables.expression;
 /// @param text  its characters; references with their `#` or `:`
 /// @param start where it begins in the text
 /// @param end   where it ends, exclusive
-record Token(Token.Type type, String text, int start, int end) {
+record Token(Token.Type type, String text, int start, int end) implements TokenWalk.Lexeme {
     /// What a token can be.
     enum Type {
         NAME,
@@ -19,11 +19,18 @@ record Token(Token.Type type, String text, int start, int end) {
         END
     }
 
-    boolean isSymbol(String symbol) {
+    @Override
+    public boolean isSymbol(String symbol) {
         return type == Type.SYMBOL && text.equals(symbol);
     }
 
-    boolean isKeyword(String keyword) {
+    @Override
+    public boolean isKeyword(String keyword) {
         return type == Type.NAME && text.equalsIgnoreCase(keyword);
+    }
+
+    @Override
+    public boolean isEnd() {
+        return type == Type.END;
     }
 }

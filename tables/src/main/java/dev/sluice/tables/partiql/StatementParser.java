@@ -29,19 +29,19 @@ final class StatementParser {
     }
 
     private Statement statement() {
-        if (cursor.acceptWord("SELECT")) {
+        if (cursor.acceptKeyword("SELECT")) {
             return select();
         }
-        if (cursor.acceptWord("INSERT")) {
+        if (cursor.acceptKeyword("INSERT")) {
             return insert();
         }
-        if (cursor.acceptWord("UPDATE")) {
+        if (cursor.acceptKeyword("UPDATE")) {
             return update();
         }
-        if (cursor.acceptWord("DELETE")) {
+        if (cursor.acceptKeyword("DELETE")) {
             return delete();
         }
-        if (cursor.acceptWord("EXISTS")) {
+        if (cursor.acceptKeyword("EXISTS")) {
             return exists();
         }
         throw cursor.unexpected("SELECT, INSERT, UPDATE, DELETE or EXISTS");
@@ -54,22 +54,22 @@ final class StatementParser {
                 columns.add(values.path());
             } while (cursor.accept(","));
         }
-        cursor.expectWord("FROM");
+        cursor.expectKeyword("FROM");
         String table = table();
         Optional<String> index = cursor.accept(".") ? Optional.of(cursor.expectName("an index")) : Optional.empty();
-        Optional<Condition> condition = cursor.acceptWord("WHERE") ? Optional.of(where.or()) : Optional.empty();
+        Optional<Condition> condition = cursor.acceptKeyword("WHERE") ? Optional.of(where.or()) : Optional.empty();
         return new Statement.Select(table, index, columns, condition, order());
     }
 
     private List<Statement.Order> order() {
         List<Statement.Order> keys = new ArrayList<>();
-        if (cursor.acceptWord("ORDER")) {
-            cursor.expectWord("BY");
+        if (cursor.acceptKeyword("ORDER")) {
+            cursor.expectKeyword("BY");
             do {
                 String attribute = cursor.expectName("a key attribute");
-                boolean descending = cursor.acceptWord("DESC");
+                boolean descending = cursor.acceptKeyword("DESC");
                 if (!descending) {
-                    cursor.acceptWord("ASC");
+                    cursor.acceptKeyword("ASC");
                 }
                 keys.add(new Statement.Order(attribute, !descending));
             } while (cursor.accept(","));
@@ -78,9 +78,9 @@ final class StatementParser {
     }
 
     private Statement.Insert insert() {
-        cursor.expectWord("INTO");
+        cursor.expectKeyword("INTO");
         String table = table();
-        cursor.expectWord("VALUE");
+        cursor.expectKeyword("VALUE");
         if (values.isValue() && values.value() instanceof AttributeValue.M(Item item)) {
             return new Statement.Insert(table, item);
         }
@@ -90,14 +90,14 @@ final class StatementParser {
     private Statement.Change update() {
         String table = table();
         Update update = new UpdateParser(cursor, values).update();
-        cursor.expectWord("WHERE");
+        cursor.expectKeyword("WHERE");
         return new Statement.Change(table, update, where.or(), returning());
     }
 
     private Statement.Delete delete() {
-        cursor.expectWord("FROM");
+        cursor.expectKeyword("FROM");
         String table = table();
-        cursor.expectWord("WHERE");
+        cursor.expectKeyword("WHERE");
         Condition condition = where.or();
         Statement.Returning returning = returning();
         if (returning != Statement.Returning.NOTHING && returning != Statement.Returning.ALL_OLD) {
@@ -108,23 +108,23 @@ final class StatementParser {
 
     private Statement.Exists exists() {
         cursor.expect("(");
-        cursor.expectWord("SELECT");
+        cursor.expectKeyword("SELECT");
         Statement.Select select = select();
         cursor.expect(")");
         return new Statement.Exists(select.table(), select.where().orElseThrow(() -> cursor.unexpected("WHERE")));
     }
 
     private Statement.Returning returning() {
-        if (!cursor.acceptWord("RETURNING")) {
+        if (!cursor.acceptKeyword("RETURNING")) {
             return Statement.Returning.NOTHING;
         }
-        boolean all = cursor.acceptWord("ALL");
+        boolean all = cursor.acceptKeyword("ALL");
         if (!all) {
-            cursor.expectWord("MODIFIED");
+            cursor.expectKeyword("MODIFIED");
         }
-        boolean old = cursor.acceptWord("OLD");
+        boolean old = cursor.acceptKeyword("OLD");
         if (!old) {
-            cursor.expectWord("NEW");
+            cursor.expectKeyword("NEW");
         }
         cursor.expect("*");
         if (all) {

@@ -1,5 +1,6 @@
 package dev.sluice.tables.partiql;
 
+import dev.sluice.tables.expression.TokenWalk;
 import dev.sluice.tables.item.AttributeValue;
 import dev.sluice.tables.item.ValidationException;
 import java.util.List;
@@ -7,8 +8,8 @@ import java.util.Set;
 
 /// A position among the tokens of one statement, and the parameters that its question marks take in their order.
 /// Confined to one parse.
-final class TokenCursor {
-    /// Ours: parentheses, values and NOTs inside each other, so that a parse fits any thread's stack.
+final class TokenCursor extends TokenWalk<Token> {
+    /// Ours.
     private static final int MAX_DEPTH = 100;
 
     private static final Set<String> KEYWORDS = Set.of(
@@ -40,68 +41,18 @@ final class TokenCursor {
             "EXISTS");
 
     private final String text;
-    private final List<Token> tokens;
     private final List<AttributeValue> parameters;
-    private int at;
     private int used;
-    private int depth;
 
     TokenCursor(String text, List<AttributeValue> parameters) {
+        super(Lexer.tokens(text), MAX_DEPTH);
         this.text = text;
-        this.tokens = Lexer.tokens(text);
         this.parameters = parameters;
-    }
-
-    Token peek() {
-        return tokens.get(at);
-    }
-
-    /// The token after the current one; END when there is none.
-    Token peekSecond() {
-        return tokens.get(Math.min(at + 1, tokens.size() - 1));
-    }
-
-    Token next() {
-        Token token = peek();
-        if (token.type() != Token.Type.END) {
-            at++;
-        }
-        return token;
-    }
-
-    /// Steps over that symbol if it is the current token.
-    boolean accept(String symbol) {
-        if (!peek().isSymbol(symbol)) {
-            return false;
-        }
-        at++;
-        return true;
-    }
-
-    /// Steps over that keyword, in any case, if it is the current token.
-    boolean acceptWord(String keyword) {
-        if (!peek().isWord(keyword)) {
-            return false;
-        }
-        at++;
-        return true;
-    }
-
-    void expect(String symbol) {
-        if (!accept(symbol)) {
-            throw unexpected(symbol);
-        }
-    }
-
-    void expectWord(String keyword) {
-        if (!acceptWord(keyword)) {
-            throw unexpected(keyword);
-        }
     }
 
     /// The end of the text, with every parameter used.
     void expectEnd() {
-        if (peek().type() != Token.Type.END) {
+        if (!peek().isEnd()) {
             throw unexpected("the end of the statement");
         }
         if (used < parameters.size()) {
@@ -113,7 +64,7 @@ final class TokenCursor {
     boolean isName() {
         Token token = peek();
         return token.type() == Token.Type.QUOTED
-                || (token.type() == Token.Type.WORD && KEYWORDS.stream().noneMatch(token::isWord));
+                || (token.type() == Token.Type.WORD && KEYWORDS.stream().noneMatch(token::isKeyword));
     }
 
     String expectName(String what) {
@@ -135,20 +86,13 @@ final class TokenCursor {
         return new ValidationException("Number of parameters in request and statement don't match.");
     }
 
-    /// Goes one level deeper.
-    void enter() {
-        depth++;
-        if (depth > MAX_DEPTH) {
-            throw malformed(text, peek().at(), "nested too deep (expected: <= " + MAX_DEPTH + " levels)");
-        }
+    @Override
+    protected ValidationException tooDeep(int levels) {
+        return malformed(text, peek().at(), "nested too deep (expected: <= " + MAX_DEPTH + " levels)");
     }
 
-    void leave() {
-        depth--;
-    }
-
-    /// The current token does not fit.
-    ValidationException unexpected(String expected) {
+    @Override
+    public ValidationException unexpected(String expected) {
         return malformed(text, peek().at(), "unexpected " + peek().text() + " (expected: " + expected + ")");
     }
 

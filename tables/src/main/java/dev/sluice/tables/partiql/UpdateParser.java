@@ -28,11 +28,11 @@ final class UpdateParser {
     Update update() {
         List<Update.Action> actions = new ArrayList<>();
         while (true) {
-            if (cursor.acceptWord("SET")) {
+            if (cursor.acceptKeyword("SET")) {
                 do {
                     actions.add(assignment());
                 } while (cursor.accept(","));
-            } else if (cursor.acceptWord("REMOVE")) {
+            } else if (cursor.acceptKeyword("REMOVE")) {
                 do {
                     actions.add(new Update.Remove(values.path()));
                 } while (cursor.accept(","));
@@ -60,7 +60,7 @@ final class UpdateParser {
     }
 
     private boolean isCall(String function) {
-        return cursor.peek().isWord(function) && cursor.peekSecond().isSymbol("(");
+        return cursor.peek().isKeyword(function) && cursor.peekSecond().isSymbol("(");
     }
 
     /// `SET a = set_add(a, <<…>>)`.

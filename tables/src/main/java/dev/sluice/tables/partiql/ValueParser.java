@@ -23,7 +23,7 @@ final class ValueParser {
         Token token = cursor.peek();
         return switch (token.type()) {
             case STRING, NUMBER -> true;
-            case WORD -> token.isWord("TRUE") || token.isWord("FALSE") || token.isWord("NULL");
+            case WORD -> token.isKeyword("TRUE") || token.isKeyword("FALSE") || token.isKeyword("NULL");
             case SYMBOL -> List.of("?", "[", "{", "<<", "-", "+").contains(token.text());
             case QUOTED, END -> false;
         };
@@ -45,7 +45,7 @@ final class ValueParser {
             case STRING -> new AttributeValue.S(token.text());
             case NUMBER -> AttributeValue.N.parse(token.text());
             case WORD ->
-                token.isWord("NULL") ? new AttributeValue.NULL() : new AttributeValue.BOOL(token.isWord("TRUE"));
+                token.isKeyword("NULL") ? new AttributeValue.NULL() : new AttributeValue.BOOL(token.isKeyword("TRUE"));
             case SYMBOL -> collection(token.text());
             case QUOTED, END -> throw cursor.unexpected("a value");
         };

@@ -24,7 +24,7 @@ final class WhereParser {
 
     Condition or() {
         List<Condition> parts = new ArrayList<>(List.of(and()));
-        while (cursor.acceptWord("OR")) {
+        while (cursor.acceptKeyword("OR")) {
             parts.add(and());
         }
         return parts.size() == 1 ? parts.getFirst() : new Condition.Or(parts);
@@ -32,14 +32,14 @@ final class WhereParser {
 
     private Condition and() {
         List<Condition> parts = new ArrayList<>(List.of(not()));
-        while (cursor.acceptWord("AND")) {
+        while (cursor.acceptKeyword("AND")) {
             parts.add(not());
         }
         return parts.size() == 1 ? parts.getFirst() : new Condition.And(parts);
     }
 
     private Condition not() {
-        if (!cursor.acceptWord("NOT")) {
+        if (!cursor.acceptKeyword("NOT")) {
             return cursor.peek().isSymbol("(") ? parenthesized() : predicate();
         }
         cursor.enter();
@@ -58,7 +58,7 @@ final class WhereParser {
     }
 
     private Condition predicate() {
-        if (isCall() && !cursor.peek().isWord("size")) {
+        if (isCall() && !cursor.peek().isKeyword("size")) {
             return call();
         }
         Operand left = operand();
@@ -67,17 +67,17 @@ final class WhereParser {
             cursor.next();
             return new Condition.Compare(comparison.get(), left, operand());
         }
-        if (cursor.acceptWord("IS")) {
-            boolean negated = cursor.acceptWord("NOT");
+        if (cursor.acceptKeyword("IS")) {
+            boolean negated = cursor.acceptKeyword("NOT");
             return negated(negated, is(left));
         }
-        boolean negated = cursor.acceptWord("NOT");
-        if (cursor.acceptWord("BETWEEN")) {
+        boolean negated = cursor.acceptKeyword("NOT");
+        if (cursor.acceptKeyword("BETWEEN")) {
             Operand low = operand();
-            cursor.expectWord("AND");
+            cursor.expectKeyword("AND");
             return negated(negated, new Condition.Between(left, low, operand()));
         }
-        cursor.expectWord("IN");
+        cursor.expectKeyword("IN");
         return negated(negated, new Condition.In(left, candidates()));
     }
 
@@ -86,10 +86,10 @@ final class WhereParser {
     }
 
     private Condition is(Operand left) {
-        if (cursor.acceptWord("MISSING")) {
+        if (cursor.acceptKeyword("MISSING")) {
             return new Condition.NotExists(path("IS MISSING", left));
         }
-        cursor.expectWord("NULL");
+        cursor.expectKeyword("NULL");
         return new Condition.HasType(left, AttributeType.NULL);
     }
 
@@ -135,7 +135,7 @@ final class WhereParser {
 
     private Operand operand() {
         if (isCall()) {
-            if (!cursor.acceptWord("size")) {
+            if (!cursor.acceptKeyword("size")) {
                 throw new ValidationException(
                         "Invalid function name; function: " + cursor.peek().text());
             }
