@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `kill -9` at any instant: what was acknowledged is there, nothing is half there, indexes equal the table, and so
-/// does what the stream tells.
+/// does what the stream tells. A write with a token that is asked for again has no second effect.
 class CrashTest {
     private static final int ROUNDS = Integer.getInteger("sluice.crash.rounds", 3);
     private static final int MAX_LINES = 1500;
@@ -49,6 +49,7 @@ class CrashTest {
             }
             writeUntilKilled(round, 1 + random.nextInt(MAX_LINES), present, absent);
             check(present, absent);
+            askAgain(round, present, absent);
         }
     }
 
@@ -110,6 +111,9 @@ class CrashTest {
             assertThat(absent.stream().filter(found::contains))
                     .as("deleted, but still there")
                     .isEmpty();
+            assertThat(items.stream().filter(CrashTest::isWrittenTwice))
+                    .as("written twice")
+                    .isEmpty();
             assertThat(found.stream().filter(pair -> !found.contains(twin(pair))))
                     .as("half there")
                     .isEmpty();
@@ -124,6 +128,63 @@ class CrashTest {
             assertThat(store.get(table, key("after", 1))).isPresent();
             store.write(new ItemWrite(table, key("after", 1), _ -> Change.REMOVE));
         }
+    }
+
+    /// Every write with a token is asked for again: what was acknowledged is known; what was under way when the
+    /// writer was killed is known, or happens now.
+    private void askAgain(int round, Set<String> present, Set<String> absent) {
+        Set<String> acknowledged = new HashSet<>(present);
+        acknowledged.addAll(absent);
+        try (TableStore store = TableStore.open(folder, StoreOptions.DEFAULT.withReservedBytes(0))) {
+            Table table = store.table("chat").orElseThrow();
+            Map<String, Boolean> before = new HashMap<>();
+            for (String pair : acknowledged) {
+                if (CrashingWriter.hasToken(number(pair))) {
+                    before.put(pair, isThere(store, table, pair));
+                    assertThat(CrashingWriter.putOnce(store, table, room(pair), number(pair)))
+                            .as(pair)
+                            .isInstanceOf(Once.Before.class);
+                }
+            }
+            assertThat(before)
+                    .allSatisfy((pair, there) ->
+                            assertThat(isThere(store, table, pair)).isEqualTo(there));
+            present.stream().filter(pair -> !isThere(store, table, pair)).forEach(absent::add);
+            present.removeAll(absent);
+            for (int writer = 0; writer < CrashingWriter.WRITERS; writer++) {
+                finish(store, table, "r" + round + "-" + writer, acknowledged, present);
+            }
+        }
+    }
+
+    private static void finish(
+            TableStore store, Table table, String room, Set<String> acknowledged, Set<String> present) {
+        long next = acknowledged.stream()
+                        .filter(pair -> room(pair).equals(room))
+                        .mapToLong(CrashTest::number)
+                        .max()
+                        .orElse(-1)
+                + 1;
+        if (CrashingWriter.hasToken(next)) {
+            boolean now = CrashingWriter.putOnce(store, table, room, next) instanceof Once.Now;
+            String pair = room + " " + next;
+            if (now || next % 3 != 0) {
+                assertThat(isThere(store, table, pair)).as(pair).isTrue();
+                present.add(pair);
+            }
+        }
+    }
+
+    private static boolean isThere(TableStore store, Table table, String pair) {
+        boolean there = store.get(table, key(room(pair), number(pair))).isPresent();
+        assertThat(store.get(table, key("twin-" + room(pair), number(pair))).isPresent())
+                .as(pair)
+                .isEqualTo(there);
+        return there;
+    }
+
+    private static boolean isWrittenTwice(Item item) {
+        return item.find("text").equals(Optional.of(AttributeValue.string(CrashingWriter.AGAIN)));
     }
 
     private static void assertSame(List<Item> found, List<Item> expected, String what) {
@@ -146,9 +207,16 @@ class CrashTest {
     /// Every third pair is deleted after its acknowledgement: the deletion may have taken effect unheard, but only
     /// as the last thing that its writer did.
     private static boolean deletedUnheard(String pair, Set<String> found) {
-        String room = pair.substring(0, pair.indexOf(' '));
-        long n = Long.parseLong(pair.substring(pair.indexOf(' ') + 1));
-        return n % 3 == 0 && !found.contains(room + " " + (n + 1));
+        long n = number(pair);
+        return n % 3 == 0 && !found.contains(room(pair) + " " + (n + 1));
+    }
+
+    private static String room(String pair) {
+        return pair.substring(0, pair.indexOf(' '));
+    }
+
+    private static long number(String pair) {
+        return Long.parseLong(pair.substring(pair.indexOf(' ') + 1));
     }
 
     private static String name(Item item) {

@@ -4,9 +4,11 @@ import static dev.sluice.tables.storage.StoreFixtures.key;
 import static dev.sluice.tables.storage.StoreFixtures.message;
 import static dev.sluice.tables.storage.StoreFixtures.messages;
 
+import dev.sluice.tables.item.Binary;
 import dev.sluice.tables.item.KeyAttribute;
 import dev.sluice.tables.item.KeySchema;
 import dev.sluice.tables.item.ScalarType;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,10 +19,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /// A process that writes until it is killed. Each of its writers writes pairs of items, `room/n` and `twin-room/n`,
-/// in one write, and then prints `room n`: from then on both must be there, and never only one. Every third pair is
-/// deleted again, and then `-room n` is printed. Meanwhile an index comes and goes, and a stream tells all.
+/// in one write, and then prints `room n`: from then on both must be there, and never only one. Every second write
+/// has a token, so that it can be asked for again. Every third pair is deleted again, and then `-room n` is
+/// printed. Meanwhile an index comes and goes, and a stream tells all.
 final class CrashingWriter {
-    private static final int WRITERS = 8;
+    /// The text of an item that was written twice.
+    static final String AGAIN = "again";
+
+    /// How many write at once.
+    static final int WRITERS = 8;
 
     private CrashingWriter() {}
 
@@ -66,25 +73,50 @@ final class CrashingWriter {
 
     private static void write(TableStore store, Table table, String room) {
         for (long n = 0; ; n++) {
-            pair(store, table, room, n, true);
+            put(store, table, room, n);
             tell(room + " " + n);
             if (n % 3 == 0) {
-                pair(store, table, room, n, false);
+                store.write(List.of(remove(table, room, n), remove(table, "twin-" + room, n)));
                 tell("-" + room + " " + n);
             }
         }
     }
 
-    private static void pair(TableStore store, Table table, String room, long n, boolean there) {
-        List<ItemWrite> pair = List.of(half(table, room, n, there), half(table, "twin-" + room, n, there));
-        if (store.write(pair).size() != 2) {
+    private static void put(TableStore store, Table table, String room, long n) {
+        if (hasToken(n) && !(putOnce(store, table, room, n) instanceof Once.Now)) {
+            throw new IllegalStateException("token of another pair: " + room + " " + n);
+        }
+        if (!hasToken(n) && store.write(pair(table, room, n)).size() != 2) {
             throw new IllegalStateException("pair " + room + " " + n);
         }
     }
 
-    private static ItemWrite half(Table table, String room, long n, boolean there) {
-        Change change = there ? new Change.Put(message(room, n, "user" + n % 7, "text " + n)) : Change.REMOVE;
-        return new ItemWrite(table, key(room, n), _ -> change);
+    /// Whether the pair is written with a token.
+    static boolean hasToken(long n) {
+        return n % 2 == 0;
+    }
+
+    /// Writes a pair with its token, or finds that this has been done.
+    static Once putOnce(TableStore store, Table table, String room, long n) {
+        String text = room + " " + n;
+        Binary request = Binary.owning(text.getBytes(StandardCharsets.UTF_8));
+        return store.writeOnce(new RequestToken(text, request, Instant.now()), pair(table, room, n));
+    }
+
+    private static List<ItemWrite> pair(Table table, String room, long n) {
+        return List.of(put(table, room, n), put(table, "twin-" + room, n));
+    }
+
+    /// An item that was there before says so.
+    private static ItemWrite put(Table table, String room, long n) {
+        return new ItemWrite(
+                table,
+                key(room, n),
+                before -> new Change.Put(message(room, n, "user" + n % 7, before.isEmpty() ? "text " + n : AGAIN)));
+    }
+
+    private static ItemWrite remove(Table table, String room, long n) {
+        return new ItemWrite(table, key(room, n), _ -> Change.REMOVE);
     }
 
     private static synchronized void tell(String line) {
