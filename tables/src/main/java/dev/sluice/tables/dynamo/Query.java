@@ -51,6 +51,7 @@ final class Query implements Action {
         KeySchema schema = index.map(Index::key).orElse(table.key());
         KeyRange range = restrictions.on(schema);
         filter.ifPresent(it -> KeyPaths.checkFilter(request.expressions().filterName(), it, schema));
+        Selection.checkFilter(request, filter, table, index);
 
         Page page = new Page(table, index, request.limit(), filter, Selection.of(request, projection, table, index));
         page.read(store, range(request, table, index, range));

@@ -1,12 +1,15 @@
 package dev.sluice.tables.dynamo;
 
+import dev.sluice.tables.expression.Condition;
 import dev.sluice.tables.expression.DocumentPath;
 import dev.sluice.tables.expression.ExpressionKind;
+import dev.sluice.tables.expression.KeyPaths;
 import dev.sluice.tables.expression.Projection;
 import dev.sluice.tables.item.AttributeValue;
 import dev.sluice.tables.item.ValidationException;
 import dev.sluice.tables.storage.Index;
 import dev.sluice.tables.storage.Table;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,16 +55,34 @@ record Selection(boolean countOnly, Optional<Projection> projection, boolean who
         }
     }
 
+    /// Refuses a Query's FilterExpression on attributes that the index does not have; legacy filters and those of
+    /// scans may name them.
+    ///
+    /// @throws ValidationException with DynamoDB's text
+    static void checkFilter(PageRequest request, Optional<Condition> filter, Table table, Optional<Index> index) {
+        if (filter.isEmpty()
+                || index.isEmpty()
+                || request.expressions().text(ExpressionKind.FILTER).isEmpty()) {
+            return;
+        }
+        List<String> missing = missing(KeyPaths.of(filter.get()), table, index.get());
+        if (!missing.isEmpty()) {
+            throw new ValidationException(AttributeValue.INVALID + "Secondary index "
+                    + index.get().name() + " does not project one or more filter attributes: "
+                    + missing.stream().sorted().toList());
+        }
+    }
+
     private static boolean needsTable(String select, Optional<Projection> projection, Table table, Index index) {
         if (select.equals("ALL_ATTRIBUTES")) {
             return !(index.projection() instanceof dev.sluice.tables.storage.Projection.All);
         }
         return projection.isPresent()
-                && !missing(projection.get(), table, index).isEmpty();
+                && !missing(projection.get().paths(), table, index).isEmpty();
     }
 
-    private static List<String> missing(Projection projection, Table table, Index index) {
-        return projection.paths().stream()
+    private static List<String> missing(Collection<DocumentPath> paths, Table table, Index index) {
+        return paths.stream()
                 .map(DocumentPath::head)
                 .filter(name -> !index.projection().covers(name, table.key(), index.key()))
                 .distinct()
@@ -72,7 +93,7 @@ record Selection(boolean countOnly, Optional<Projection> projection, boolean who
         return new ValidationException(AttributeValue.INVALID
                 + projection
                         .map(it -> "Global secondary index " + index.name() + " does not project "
-                                + missing(it, table, index))
+                                + missing(it.paths(), table, index))
                         .orElse("Select type ALL_ATTRIBUTES is not supported for global secondary index " + index.name()
                                 + " because its projection type is not ALL"));
     }

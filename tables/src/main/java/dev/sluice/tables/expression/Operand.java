@@ -41,7 +41,8 @@ public sealed interface Operand {
         }
     }
 
-    /// `size(…)`: characters of a string, bytes of a binary, elements of a collection.
+    /// `size(…)`: UTF-16 units of a string, as in Amazon's own local store; bytes of a binary, elements of a
+    /// collection.
     record Size(Operand of) implements Operand {
         @Override
         public @Nullable AttributeValue in(Item item) {
@@ -56,7 +57,7 @@ public sealed interface Operand {
 
         private static AttributeValue.@Nullable N size(AttributeValue value) {
             return switch (value) {
-                case AttributeValue.S(String text) -> AttributeValue.N.of(text.codePointCount(0, text.length()));
+                case AttributeValue.S(String text) -> AttributeValue.N.of(text.length());
                 case AttributeValue.B(var bytes) -> AttributeValue.N.of(bytes.size());
                 case AttributeValue.M(Item fields) -> AttributeValue.N.of(fields.size());
                 case AttributeValue.L(var elements) -> AttributeValue.N.of(elements.size());

@@ -17,7 +17,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The dialect behind a real socket, and Amazon's own client in front of it.
-final class DynamoServer implements AutoCloseable {
+public final class DynamoServer implements AutoCloseable {
     private final TableStore store;
     private final HttpServer server;
 
@@ -30,7 +30,7 @@ final class DynamoServer implements AutoCloseable {
                 HttpLimits.DEFAULT);
     }
 
-    static DynamoServer inMemory() throws IOException {
+    public static DynamoServer inMemory() throws IOException {
         return new DynamoServer(TableStore.inMemory(StoreOptions.DEFAULT));
     }
 
@@ -47,11 +47,11 @@ final class DynamoServer implements AutoCloseable {
     }
 
     /// A client that does not repeat what failed.
-    DynamoDbClient client() {
+    public DynamoDbClient client() {
         return client(address());
     }
 
-    static DynamoDbClient client(URI address) {
+    public static DynamoDbClient client(URI address) {
         return DynamoDbClient.builder()
                 .endpointOverride(address)
                 .region(Region.EU_CENTRAL_1)

@@ -241,6 +241,24 @@ class ExpressionRequestsTest {
                 "Filter Expression can only contain non-primary key attributes: Primary key attribute: room");
     }
 
+    @Test
+    void refusesFiltersOnWhatTheIndexDoesNotHave() {
+        assertInvalid(
+                () -> client.query(query -> query.tableName("messages")
+                        .indexName("byLength")
+                        .keyConditionExpression("room = :v")
+                        .filterExpression("#b = :v OR text2 = :v OR attribute_exists(#a)")
+                        .expressionAttributeNames(Map.of("#a", "a", "#b", "b"))
+                        .expressionAttributeValues(Map.of(":v", s("x")))),
+                "One or more parameter values were invalid: Secondary index byLength does not project one or more"
+                        + " filter attributes: [a, b, text2]");
+        assertThat(client.scan(scan -> scan.tableName("messages")
+                                .indexName("byLength")
+                                .filterExpression("attribute_not_exists(text2)"))
+                        .count())
+                .isZero();
+    }
+
     private void assertQueryRefused(String condition, String message) {
         assertInvalid(
                 () -> client.query(query -> query.tableName("messages")

@@ -178,8 +178,8 @@ class ConditionTest {
     }
 
     @Test
-    void countsCharactersRatherThanCodeUnits() {
-        Expressions request = Request.with().value(":n", 1).expressions();
+    void countsTheCodeUnitsOfAString() {
+        Expressions request = Request.with().value(":n", 2).expressions();
         assertThat(request.condition("size(a) = :n").test(item("a", "\uD83D\uDE00")))
                 .isTrue();
     }
