@@ -78,8 +78,11 @@ public enum Limit {
             (quotas, value) -> quotas.withRates(quotas.account(), quotas.connects(), LimitValue.rate(value))),
     CONNECTIONS(
             "open sockets of all kinds; above it new ones are closed at once",
-            quotas -> Integer.toString(quotas.connections()),
-            (quotas, value) -> quotas.withSockets(LimitValue.count(value), quotas.outboxBytes())),
+            quotas -> Integer.toString(quotas.sockets().most()),
+            (quotas, value) -> quotas.with(new Quotas.Sockets(
+                    LimitValue.count(value),
+                    quotas.sockets().outboxBytes(),
+                    quotas.sockets().heldBytes()))),
     IN_FLIGHT(
             "messages of one connection at work; above it nothing is read from that connection",
             quotas -> Integer.toString(quotas.inFlight().perConnection()),
@@ -92,8 +95,16 @@ public enum Limit {
                     quotas.with(new Quotas.InFlight(quotas.inFlight().perConnection(), LimitValue.count(value)))),
     OUTBOX_BYTES(
             "waiting for one slow client; above it pushes get 429 and replies are dropped",
-            quotas -> LimitValue.bytes(quotas.outboxBytes()),
-            (quotas, value) -> quotas.withSockets(quotas.connections(), LimitValue.bytes(value))),
+            quotas -> LimitValue.bytes(quotas.sockets().outboxBytes()),
+            (quotas, value) -> quotas.with(new Quotas.Sockets(
+                    quotas.sockets().most(),
+                    LimitValue.bytes(value),
+                    quotas.sockets().heldBytes()))),
+    HELD_BYTES(
+            "waiting for all connections together; above it who wants more closes with 1013, or gets 503 or 429",
+            quotas -> LimitValue.bytes(quotas.sockets().heldBytes()),
+            (quotas, value) -> quotas.with(new Quotas.Sockets(
+                    quotas.sockets().most(), quotas.sockets().outboxBytes(), LimitValue.bytes(value)))),
     INTEGRATION_TIMEOUT(
             "how long an integration is waited for, at most and where the template says nothing; then it timed out",
             quotas -> LimitValue.text(quotas.integrationTimeout()),

@@ -12,9 +12,8 @@ import java.util.Optional;
 /// @param account     requests of all kinds
 /// @param connects    new connections
 /// @param abuse       what one connection may send in vain: messages that are throttled, pings. Above it 1008
-/// @param connections sockets of all kinds; above it new ones are closed at once
+/// @param sockets     how many, and what they may have in memory
 /// @param inFlight    messages at work
-/// @param outboxBytes accepted for one connection and not yet taken by its socket
 /// @param integrationTimeout how long an integration is waited for, at most and unless the template says less
 public record Quotas(
         Frames frames,
@@ -22,24 +21,23 @@ public record Quotas(
         Throttle account,
         Throttle connects,
         Throttle abuse,
-        int connections,
+        Sockets sockets,
         InFlight inFlight,
-        int outboxBytes,
         Duration integrationTimeout) {
     /// What a function may run at most; nobody waits longer than that.
     private static final Duration LONGEST_FUNCTION = Duration.ofMinutes(15);
 
     /// Amazon's where it has one; what it does not tell is ours: 100,000 sockets, 128 messages in flight for each
-    /// connection and 10,000 for all, 1 MB outbox, 1,000 messages in vain at once and 100 a second.
+    /// connection and 10,000 for all, 1 MB outbox, 256 MB waiting for all, 1,000 messages in vain at once and 100 a
+    /// second.
     public static final Quotas AWS = new Quotas(
             new Frames(32 << 10, 128 << 10, false),
             new Times(Duration.ofMinutes(10), Duration.ofHours(2), true, Optional.empty()),
             new Throttle(10_000, 5_000),
             new Throttle(500, 500),
             new Throttle(100, 1_000),
-            100_000,
+            new Sockets(100_000, 1 << 20, 256 << 20),
             new InFlight(128, 10_000),
-            1 << 20,
             Integration.MAX_TIMEOUT);
 
     /// What Amazon's limits keep out, let in: messages of 16 MB, binary ones too, no age, a day of silence with a
@@ -50,16 +48,11 @@ public record Quotas(
             Throttle.UNLIMITED,
             Throttle.UNLIMITED,
             Throttle.UNLIMITED,
-            100_000,
+            new Sockets(100_000, 32 << 20, 1 << 30),
             new InFlight(128, 10_000),
-            32 << 20,
             LONGEST_FUNCTION);
 
     public Quotas {
-        if (connections < 1 || outboxBytes < 1) {
-            throw new IllegalArgumentException(
-                    "connections " + connections + ", outbox " + outboxBytes + " bytes (expected: positive)");
-        }
         if (integrationTimeout.compareTo(Integration.MIN_TIMEOUT) < 0
                 || integrationTimeout.compareTo(LONGEST_FUNCTION) > 0) {
             throw new IllegalArgumentException(
@@ -69,43 +62,32 @@ public record Quotas(
 
     /// This with other sizes.
     public Quotas with(Frames other) {
-        return new Quotas(
-                other, times, account, connects, abuse, connections, inFlight, outboxBytes, integrationTimeout);
+        return new Quotas(other, times, account, connects, abuse, sockets, inFlight, integrationTimeout);
     }
 
     /// This with other times.
     public Quotas with(Times other) {
-        return new Quotas(
-                frames, other, account, connects, abuse, connections, inFlight, outboxBytes, integrationTimeout);
+        return new Quotas(frames, other, account, connects, abuse, sockets, inFlight, integrationTimeout);
     }
 
     /// This with other bounds of messages at work.
     public Quotas with(InFlight other) {
-        return new Quotas(frames, times, account, connects, abuse, connections, other, outboxBytes, integrationTimeout);
+        return new Quotas(frames, times, account, connects, abuse, sockets, other, integrationTimeout);
     }
 
     /// This with other rates of requests, of new connections, and of what one connection may send in vain.
     public Quotas withRates(Throttle requests, Throttle newConnections, Throttle inVain) {
-        return new Quotas(
-                frames,
-                times,
-                requests,
-                newConnections,
-                inVain,
-                connections,
-                inFlight,
-                outboxBytes,
-                integrationTimeout);
+        return new Quotas(frames, times, requests, newConnections, inVain, sockets, inFlight, integrationTimeout);
     }
 
-    /// This with other bounds of sockets and of what each may have waiting.
-    public Quotas withSockets(int sockets, int waitingBytes) {
-        return new Quotas(frames, times, account, connects, abuse, sockets, inFlight, waitingBytes, integrationTimeout);
+    /// This with other bounds of sockets.
+    public Quotas with(Sockets other) {
+        return new Quotas(frames, times, account, connects, abuse, other, inFlight, integrationTimeout);
     }
 
     /// This with another time that integrations have.
     public Quotas withIntegrationTimeout(Duration time) {
-        return new Quotas(frames, times, account, connects, abuse, connections, inFlight, outboxBytes, time);
+        return new Quotas(frames, times, account, connects, abuse, sockets, inFlight, time);
     }
 
     /// Sizes of what clients send; messages to them are split at the same frame size.
@@ -148,6 +130,21 @@ public record Quotas(
             if (perConnection < 1 || total < 1) {
                 throw new IllegalArgumentException(
                         "in flight " + perConnection + " of " + total + " (expected: positive)");
+            }
+        }
+    }
+
+    /// Sockets, WebSockets and others.
+    ///
+    /// @param most        above it new ones are closed at once
+    /// @param outboxBytes accepted for one connection and not yet taken by its socket
+    /// @param heldBytes   waiting for all connections together: unfinished messages, messages whose turn has not
+    ///     come, bodies of requests, full outboxes; half as much may be at work. At most a quarter of the heap
+    public record Sockets(int most, int outboxBytes, int heldBytes) {
+        public Sockets {
+            if (most < 1 || outboxBytes < 1 || heldBytes < 1) {
+                throw new IllegalArgumentException("sockets " + most + ", outbox " + outboxBytes + " bytes, held "
+                        + heldBytes + " bytes (expected: positive)");
             }
         }
     }

@@ -27,18 +27,21 @@ public record CloseReason(int code, String text) {
     public static final CloseReason TOO_BIG = new CloseReason(1009, "Message too big");
     /// A fault of ours.
     public static final CloseReason INTERNAL_ERROR = new CloseReason(1011, "Internal error");
+    /// All connections together hold more than the gateway keeps for them, and this one wants more.
+    public static final CloseReason OVERLOADED = new CloseReason(1013, "Try again later");
 
-    private static final Map<CloseReason, String> LABELS = Map.of(
-            DELETED, "deleted",
-            GOING_AWAY, "going_away",
-            PROTOCOL_ERROR, "protocol_error",
-            BINARY_NOT_SUPPORTED, "binary_not_supported",
-            NO_STATUS, "no_status",
-            ABNORMAL, "abnormal",
-            INVALID_UTF8, "invalid_utf8",
-            POLICY, "policy",
-            TOO_BIG, "too_big",
-            INTERNAL_ERROR, "internal_error");
+    private static final Map<CloseReason, String> LABELS = Map.ofEntries(
+            Map.entry(DELETED, "deleted"),
+            Map.entry(GOING_AWAY, "going_away"),
+            Map.entry(PROTOCOL_ERROR, "protocol_error"),
+            Map.entry(BINARY_NOT_SUPPORTED, "binary_not_supported"),
+            Map.entry(NO_STATUS, "no_status"),
+            Map.entry(ABNORMAL, "abnormal"),
+            Map.entry(INVALID_UTF8, "invalid_utf8"),
+            Map.entry(POLICY, "policy"),
+            Map.entry(TOO_BIG, "too_big"),
+            Map.entry(INTERNAL_ERROR, "internal_error"),
+            Map.entry(OVERLOADED, "overloaded"));
 
     /// Which of these it is, in one word for metrics; `client` for what only a client says.
     public String label() {

@@ -3,34 +3,46 @@ package dev.sluice.edge;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// The bound of messages at work on all connections. Who is not let in waits in a fair queue, at most once for each
-/// connection, and is called when a place is free. A turn that is called and neither used nor passed on is lost,
-/// and the place with it until the next one leaves. Safe for any thread, no lock.
+/// The bound of messages at work on all connections, in number and in bytes. Who is not let in waits in a fair
+/// queue, at most once for each connection, and is called when a place is free. A turn that is called and neither
+/// used nor passed on is lost, and the place with it until the next one leaves. Safe for any thread, no lock.
 final class Admission {
     private static final long POLL_NANOS = 1_000_000;
+    /// Bytes lie in the lower bits, so that one operation counts both.
+    private static final int BYTES_BITS = 40;
+
+    private static final long ONE = 1L << BYTES_BITS;
 
     private final int limit;
-    private final AtomicInteger atWork = new AtomicInteger();
+    private final long limitBytes;
+    private final AtomicLong atWork = new AtomicLong();
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    Admission(int limit) {
+    /// @param limitBytes once so many are at work nobody is let in; the last one may go beyond it
+    Admission(int limit, long limitBytes) {
         this.limit = limit;
+        this.limitBytes = limitBytes;
     }
 
-    /// Takes a place if there is one.
-    boolean tryEnter() {
+    /// Takes a place for a message of that many bytes if there is one.
+    boolean tryEnter(int bytes) {
         if (closed) {
             return false;
         }
-        if (atWork.incrementAndGet() <= limit) {
+        long taken = ONE + bytes;
+        if (hasRoom(atWork.getAndAdd(taken))) {
             return true;
         }
-        atWork.decrementAndGet();
+        atWork.addAndGet(-taken);
         return false;
+    }
+
+    private boolean hasRoom(long state) {
+        return state >>> BYTES_BITS < limit && (state & (ONE - 1)) < limitBytes;
     }
 
     /// Calls `turn` when it may try again: once, on any thread. Only after [#tryEnter] said no. Whoever has no use
@@ -45,27 +57,27 @@ final class Admission {
 
     /// Calls the next who waits, if there is a place.
     void pass() {
-        if (atWork.get() < limit) {
+        if (hasRoom(atWork.get())) {
             callNext();
         }
     }
 
-    /// Gives the place back.
-    void leave() {
-        atWork.decrementAndGet();
+    /// Gives the place back that was taken for as many bytes.
+    void leave(int bytes) {
+        atWork.addAndGet(-ONE - bytes);
         if (!waiting.isEmpty()) {
-            callNext();
+            pass();
         }
     }
 
     /// Enters whatever the bound is: lifecycle events must not wait for messages.
     void enter() {
-        atWork.incrementAndGet();
+        atWork.addAndGet(ONE);
     }
 
     /// How many are at work.
     int atWork() {
-        return atWork.get();
+        return (int) (atWork.get() >>> BYTES_BITS);
     }
 
     /// Lets nobody in any more.
@@ -77,7 +89,7 @@ final class Admission {
     /// Waits until nobody is at work; false when somebody still is after that time.
     boolean awaitQuiet(Duration within) {
         long deadline = System.nanoTime() + within.toNanos();
-        while (atWork.get() > 0) {
+        while (atWork() > 0) {
             if (System.nanoTime() - deadline >= 0) {
                 return false;
             }

@@ -4,6 +4,7 @@ import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Connection;
 import dev.sluice.connection.Directory;
 import dev.sluice.flow.Flows;
+import dev.sluice.wire.http.ByteBudget;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.http.HttpPipeline;
 import dev.sluice.wire.http.LoopTimers;
@@ -77,13 +78,15 @@ public final class Edge implements AutoCloseable {
             EdgeConfig config, Optional<TlsIdentity> tls, Backends backends, LongSupplier ticker, InstantSource clock)
             throws IOException {
         var timers = new LoopTimers(ticker, backends.lag());
+        var budget = ByteBudget.of(config.quotas().sockets().heldBytes());
         var context = new EdgeContext(
                 config,
                 backends.flows(),
                 backends.directory(),
                 timers,
                 clock,
-                new Admission(config.quotas().inFlight().total()));
+                new Admission(config.quotas().inFlight().total(), budget.limit() / 2),
+                budget);
         var handshakes = new Handshakes(context);
         Optional<TlsContext> ssl = tls.isPresent() ? Optional.of(TlsContext.of(tls.get())) : Optional.empty();
         HttpPipeline tunnelled = pipeline(context, backends.http(), handshakes);
@@ -94,7 +97,8 @@ public final class Edge implements AutoCloseable {
         Transport transport = Transport.open("sluice-edge", config.loops());
         try {
             Channel listener = transport.listen(
-                    config.address(), new Connections(http, ssl, config.quotas().connections()));
+                    config.address(),
+                    new Connections(http, ssl, config.quotas().sockets().most()));
             return new Edge(context, handshakes, transport, listener);
         } catch (IOException | RuntimeException failed) {
             transport.close();
@@ -104,7 +108,12 @@ public final class Edge implements AutoCloseable {
 
     private static HttpPipeline pipeline(EdgeContext context, HttpHandler handler, UpgradeHandler upgrades) {
         return new HttpPipeline(
-                handler, context.config().http(), context.timers(), Thread::startVirtualThread, upgrades);
+                handler,
+                context.config().http(),
+                context.timers(),
+                Thread::startVirtualThread,
+                upgrades,
+                context.budget());
     }
 
     /// The port that it listens on.
@@ -115,6 +124,11 @@ public final class Edge implements AutoCloseable {
     /// How many messages, handshakes and ends of connections are at work.
     public int atWork() {
         return context.admission().atWork();
+    }
+
+    /// Bytes that all connections together have waiting in memory, beyond the little that is not counted.
+    public long heldBytes() {
+        return context.budget().held();
     }
 
     /// Stops in good order, at most that long: refuses new WebSockets with 503, lets messages at work finish,

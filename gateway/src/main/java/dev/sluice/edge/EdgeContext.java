@@ -4,6 +4,7 @@ import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Connection;
 import dev.sluice.connection.Directory;
 import dev.sluice.flow.Flows;
+import dev.sluice.wire.http.ByteBudget;
 import dev.sluice.wire.http.LoopTimers;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
@@ -18,7 +19,8 @@ record EdgeContext(
         Directory directory,
         LoopTimers timers,
         InstantSource clock,
-        Admission admission) {
+        Admission admission,
+        ByteBudget budget) {
     private static final System.Logger LOG = System.getLogger("dev.sluice.edge");
 
     long nowNanos() {
@@ -60,7 +62,7 @@ record EdgeContext(
             } catch (RuntimeException | Error failed) {
                 LOG.log(Level.ERROR, "disconnect_failed id=" + connection.id(), failed);
             } finally {
-                admission.leave();
+                admission.leave(0);
             }
         });
     }
@@ -88,7 +90,7 @@ record EdgeContext(
             } catch (RuntimeException | Error failed) {
                 LOG.log(Level.ERROR, "message_failed id=" + connection.id(), failed);
             } finally {
-                link.messageDone();
+                link.messageDone(payload.bytes.length);
             }
         }
     }

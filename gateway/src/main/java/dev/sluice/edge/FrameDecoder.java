@@ -2,6 +2,7 @@ package dev.sluice.edge;
 
 import dev.sluice.config.Quotas;
 import dev.sluice.connection.CloseReason;
+import dev.sluice.wire.http.ByteBudget;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,6 +22,7 @@ final class FrameDecoder {
     private static final int FIRST_BYTES = 2048;
 
     private final Quotas.Frames limits;
+    private final ByteBudget budget;
     private final FrameListener listener;
     private final Utf8Check utf8 = new Utf8Check();
 
@@ -35,11 +37,15 @@ final class FrameDecoder {
     private int messageOpcode;
     private byte[] message = NOTHING;
     private int messageLength;
+    /// What the unfinished message has taken from the budget.
+    private int held;
     private byte @Nullable [] control;
     private int controlLength;
 
-    FrameDecoder(Quotas.Frames limits, FrameListener listener) {
+    /// @param budget of the messages that are not finished, on all connections
+    FrameDecoder(Quotas.Frames limits, ByteBudget budget, FrameListener listener) {
         this.limits = limits;
+        this.budget = budget;
         this.listener = listener;
     }
 
@@ -69,6 +75,20 @@ final class FrameDecoder {
                 return;
             }
         }
+    }
+
+    /// Whether it holds a part of a message.
+    boolean isHolding() {
+        return held > 0;
+    }
+
+    /// Forgets what it holds: the message is handed over, or the connection ends.
+    void drop() {
+        if (held > 0) {
+            budget.give(held);
+            held = 0;
+        }
+        message = NOTHING;
     }
 
     private void first(byte b) throws FrameViolation {
@@ -201,15 +221,27 @@ final class FrameDecoder {
         payloadLeft -= count;
     }
 
-    /// A message that is here whole gets an array of its length; one that comes in pieces grows by doubling.
-    private void makeRoom(int count) {
+    /// A message that is here whole gets an array of its length; one that comes in pieces grows by doubling, and
+    /// its memory is taken from the budget of all.
+    private void makeRoom(int count) throws FrameViolation {
         int needed = messageLength + count;
         if (needed <= message.length) {
             return;
         }
         boolean last = count == payloadLeft && (first & FIN) != 0;
-        int room = last ? needed : Math.max(needed, Math.max(FIRST_BYTES, 2 * message.length));
+        int doubled = Math.min(limits.maxMessageBytes(), Math.max(FIRST_BYTES, 2 * message.length));
+        int room = last ? needed : Math.max(needed, doubled);
+        if (!last) {
+            hold(room);
+        }
         message = Arrays.copyOf(message, room);
+    }
+
+    private void hold(int room) throws FrameViolation {
+        if (!budget.tryTake(room - held)) {
+            throw new FrameViolation(CloseReason.OVERLOADED, "too many unfinished messages");
+        }
+        held = room;
     }
 
     private void frameEnd() throws FrameViolation {
@@ -223,7 +255,7 @@ final class FrameDecoder {
             }
             byte[] whole = messageLength == message.length ? message : Arrays.copyOf(message, messageLength);
             boolean text = messageOpcode == Opcode.TEXT;
-            message = NOTHING;
+            drop();
             messageLength = 0;
             messageOpcode = 0;
             listener.message(whole, text);

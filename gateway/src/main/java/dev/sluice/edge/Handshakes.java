@@ -60,7 +60,7 @@ final class Handshakes implements UpgradeHandler {
             LOG.log(Level.DEBUG, "handshake_dropped id=" + handshake.id() + " cause=stopped");
             var _ = edge.directory().remove(handshake.id());
         } finally {
-            edge.admission().leave();
+            edge.admission().leave(0);
         }
     }
 

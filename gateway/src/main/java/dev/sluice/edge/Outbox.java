@@ -1,12 +1,14 @@
 package dev.sluice.edge;
 
 import dev.sluice.connection.Link.Sent;
+import dev.sluice.wire.http.ByteBudget;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/// What is accepted for one connection and not yet taken by its socket. Bounded in bytes; a message that does not
-/// fit is refused (policy SLOW_CONSUMER), so that its sender learns of it.
+/// What is accepted for one connection and not yet taken by its socket. Bounded in bytes, for itself and, beyond a
+/// little, together with all others; a message that does not fit is refused (policy SLOW_CONSUMER), so that its
+/// sender learns of it.
 ///
 /// Any thread offers, without a lock: offers form a chain whose last link is `newest`, and one compare-and-set adds
 /// to it. Only the event loop takes: it swaps the whole chain out and turns it round. Whoever adds to an empty
@@ -29,15 +31,18 @@ final class Outbox {
     }
 
     private final int limitBytes;
+    private final ByteBudget budget;
     private final Runnable wake;
 
     private volatile @Nullable Message newest;
     private volatile int bytes;
     private volatile boolean closed;
 
-    /// @param wake tells the event loop to take; called on the offering thread
-    Outbox(int limitBytes, Runnable wake) {
+    /// @param budget of all outboxes together
+    /// @param wake   tells the event loop to take; called on the offering thread
+    Outbox(int limitBytes, ByteBudget budget, Runnable wake) {
         this.limitBytes = limitBytes;
+        this.budget = budget;
         this.wake = wake;
     }
 
@@ -47,9 +52,13 @@ final class Outbox {
             return Sent.CLOSED;
         }
         int cost = payload.length + MESSAGE_COST;
-        if ((int) BYTES.getAndAdd(this, cost) + cost > limitBytes) {
-            BYTES.getAndAdd(this, -cost);
+        if (!fits(cost)) {
+            release(cost);
             return Sent.OUTBOX_FULL;
+        }
+        if (closed) {
+            release(cost); // whoever closed it may have given back all that it held, and this with it
+            return Sent.CLOSED;
         }
         append(new Message(opcode, payload));
         return Sent.ACCEPTED;
@@ -63,14 +72,30 @@ final class Outbox {
             }
             closed = true;
         }
-        BYTES.getAndAdd(this, payload.length + MESSAGE_COST);
+        boolean _ = fits(payload.length + MESSAGE_COST);
         append(new Message(opcode, payload));
         return true;
     }
 
-    /// Refuses everything from now on.
+    /// Refuses everything from now on, and holds nothing any more in the eyes of all others.
     void close() {
         closed = true;
+        budget.give(ByteBudget.counted((int) BYTES.getAndSet(this, 0)));
+    }
+
+    /// Adds that much in any case, and says whether it is within the bounds.
+    private boolean fits(int cost) {
+        int before = (int) BYTES.getAndAdd(this, cost);
+        int counted = ByteBudget.counted(before + cost) - ByteBudget.counted(before);
+        return (counted == 0 || budget.change(counted)) && before + cost <= limitBytes;
+    }
+
+    private void release(int cost) {
+        int before = (int) BYTES.getAndAdd(this, -cost);
+        int counted = ByteBudget.counted(before) - ByteBudget.counted(before - cost);
+        if (counted > 0) {
+            budget.give(counted);
+        }
     }
 
     /// Takes all that waits, oldest first. Event loop only.
@@ -89,7 +114,7 @@ final class Outbox {
 
     /// The socket has taken messages of that cost.
     void written(int cost) {
-        BYTES.getAndAdd(this, -cost);
+        release(cost);
     }
 
     /// Whether something was accepted that the socket has not taken.

@@ -14,8 +14,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +28,6 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     /// One buffer of frames, so one system call, is about this long.
     private static final int BATCH_BYTES = 64 << 10;
     private static final byte[] NOTHING = new byte[0];
-    /// Two were sent, and there was time to answer the second.
-    private static final int UNHEARD_PINGS = 3;
 
     private static final AtomicIntegerFieldUpdater<WebSocketLink> IN_FLIGHT =
             AtomicIntegerFieldUpdater.newUpdater(WebSocketLink.class, "inFlight");
@@ -42,14 +38,13 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     private final Timer timer = new Timer(this::expired);
     private final FrameDecoder decoder;
     private final Outbox outbox;
-    private final long openedNanos;
+    private final Deadlines deadlines;
+    private final HeldInput held;
 
     private @Nullable Connection connection;
     private Outbox.@Nullable Message unwritten;
-    private @Nullable ByteBuf unread;
     /// Why it ends: the first cause wins.
     private @Nullable CloseReason end;
-    private EdgeContext.@Nullable Payload refused;
     private boolean peerClosed;
     private boolean violated;
     /// Nothing follows a close frame (RFC 6455, section 5.5.1), not even what was offered at the same moment.
@@ -57,17 +52,9 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     private boolean closeSent;
     private boolean ended;
     private long closeByNanos;
-    /// When the socket last took something while more was waiting.
-    private long progressNanos;
-    private boolean stalled;
     private int inSocketBytes;
 
-    /// When the peer last sent anything whole; and when it was last asked whether it is there.
-    private long heardNanos;
-    private long pingedNanos;
-
     private volatile @Nullable TokenBucket patience;
-    private volatile long activeNanos;
     private volatile int inFlight;
     private volatile boolean paused;
 
@@ -75,12 +62,11 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
         this.edge = edge;
         this.channel = channel;
         this.wheel = edge.timers().of(channel.eventLoop());
-        this.decoder = new FrameDecoder(edge.config().quotas().frames(), this);
-        this.outbox = new Outbox(edge.config().quotas().outboxBytes(), this::wake);
-        this.openedNanos = edge.nowNanos();
-        this.activeNanos = openedNanos;
-        this.heardNanos = openedNanos;
-        this.pingedNanos = openedNanos;
+        Quotas quotas = edge.config().quotas();
+        this.decoder = new FrameDecoder(quotas.frames(), edge.budget(), this);
+        this.outbox = new Outbox(quotas.sockets().outboxBytes(), edge.budget(), this::wake);
+        this.deadlines = new Deadlines(edge.config(), edge.nowNanos());
+        this.held = new HeldInput(edge.budget());
     }
 
     /// Tells it whose socket it is. Before it enters the pipeline.
@@ -120,13 +106,13 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
 
     @Override
     public long lastActiveAtMillis() {
-        return edge.millisAt(activeNanos);
+        return edge.millisAt(deadlines.activeNanos());
     }
 
-    /// A message's flow is over.
-    void messageDone() {
+    /// The flow of a message of that many bytes is over.
+    void messageDone(int bytes) {
         IN_FLIGHT.decrementAndGet(this);
-        edge.admission().leave();
+        edge.admission().leave(bytes);
         if (paused && mayResume()) {
             resumeOnLoop();
         }
@@ -144,7 +130,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        scheduleNext(openedNanos);
+        scheduleNext(edge.nowNanos());
         edge.opened(owner());
     }
 
@@ -167,10 +153,8 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
         wheel.cancel(timer);
         outbox.close();
         unwritten = null;
-        if (unread != null) {
-            unread.release();
-            unread = null;
-        }
+        decoder.drop();
+        held.drop();
         edge.closed(owner(), end == null ? CloseReason.ABNORMAL : end);
     }
 
@@ -186,9 +170,8 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf bytes = (ByteBuf) message;
-        ByteBuf all = unread == null ? bytes : Unpooled.wrappedBuffer(unread, bytes);
-        unread = null;
-        read(all);
+        ByteBuf rest = held.takeUnread();
+        read(rest == null ? bytes : Unpooled.wrappedBuffer(rest, bytes));
     }
 
     private void read(ByteBuf in) {
@@ -203,13 +186,34 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
                             + violation.reason().code() + " detail=" + violation.detail());
             violated = true;
             peerClosed = true;
+            decoder.drop();
             beginClose(violation.reason(), violation.detail());
         }
-        if (in.isReadable() && paused && !peerClosed) {
-            unread = in;
-        } else {
+        noteUnfinished();
+        if (!in.isReadable() || !paused || peerClosed) {
             in.release();
+        } else if (!held.keep(in)) {
+            overloaded();
         }
+    }
+
+    private void noteUnfinished() {
+        if (!decoder.isHolding()) {
+            deadlines.ends();
+        } else if (deadlines.begins(edge.nowNanos())) {
+            scheduleNext(edge.nowNanos());
+        }
+    }
+
+    private void overloaded() {
+        LOG.log(
+                Level.WARNING,
+                () -> "overloaded id=" + owner().id() + " held_bytes="
+                        + edge.budget().held() + " (expected: <= "
+                        + edge.budget().limit() + ")");
+        peerClosed = true;
+        violated = true;
+        beginClose(CloseReason.OVERLOADED, "too much at once on all connections");
     }
 
     @Override
@@ -217,15 +221,17 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
         if (end != null) {
             return;
         }
-        heard();
-        activeNanos = heardNanos;
+        long now = edge.nowNanos();
+        deadlines.heard(now);
+        deadlines.active(now);
         var whole = new EdgeContext.Payload(payload, text);
-        if (edge.admission().tryEnter()) {
+        if (edge.admission().tryEnter(payload.length)) {
             start(whole);
-        } else {
-            refused = whole;
+        } else if (held.keep(whole)) {
             pause();
             awaitTurn();
+        } else {
+            overloaded();
         }
     }
 
@@ -251,7 +257,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
 
     private void resume() {
         // Who was refused has its turn to come, and reads nothing before.
-        if (paused && !ended && refused == null && mayResume()) {
+        if (paused && !ended && held.message() == null && mayResume()) {
             paused = false;
             readOn();
         }
@@ -262,23 +268,23 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     }
 
     private void turn() {
-        EdgeContext.Payload waiting = refused;
+        EdgeContext.Payload waiting = held.message();
         if (waiting == null || ended) {
             edge.admission().pass();
-        } else if (edge.admission().tryEnter()) {
-            refused = null;
+        } else if (edge.admission().tryEnter(waiting.bytes().length)) {
+            held.dropMessage();
             paused = false;
             start(waiting);
             readOn();
+            edge.admission().pass(); // a large message that left makes room for several
         } else {
             awaitTurn();
         }
     }
 
     private void readOn() {
-        ByteBuf rest = unread;
-        if (!paused && rest != null) {
-            unread = null;
+        ByteBuf rest = paused ? null : held.takeUnread();
+        if (rest != null) {
             read(rest);
         }
         if (!paused) {
@@ -288,9 +294,10 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
 
     @Override
     public void ping(byte[] payload) {
-        heard();
-        if (times().pingCounts()) {
-            activeNanos = heardNanos;
+        long now = edge.nowNanos();
+        deadlines.heard(now);
+        if (edge.config().quotas().times().pingCounts()) {
+            deadlines.active(now);
         }
         strike();
         // A pong that finds no room is dropped: who does not read does not miss it.
@@ -300,7 +307,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     /// Tells that the peer is there; does not make the connection any less idle.
     @Override
     public void pong() {
-        heard();
+        deadlines.heard(edge.nowNanos());
     }
 
     @Override
@@ -336,10 +343,8 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
         if (wrote) {
             var _ = channel.flush();
         }
-        if (inSocketBytes > 0 && !stalled) {
-            stalled = true;
-            progressNanos = edge.nowNanos();
-            scheduleNext(progressNanos);
+        if (inSocketBytes > 0 && deadlines.waits(edge.nowNanos())) {
+            scheduleNext(edge.nowNanos());
         }
     }
 
@@ -365,7 +370,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
         unwritten = last ? null : message;
         closeWritten = last;
         if (data) {
-            activeNanos = edge.nowNanos(); // a pong does not count: whether its ping did is a matter of the limits
+            deadlines.active(edge.nowNanos()); // a pong does not count: whether its ping did is a matter of the limits
         }
         inSocketBytes += cost;
         int written = cost;
@@ -376,8 +381,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     private void written(int cost, boolean closing) {
         outbox.written(cost);
         inSocketBytes -= cost;
-        stalled = stalled && inSocketBytes > 0;
-        progressNanos = edge.nowNanos();
+        deadlines.progress(edge.nowNanos(), inSocketBytes > 0);
         if (closing) {
             closeSent = true;
             hangUpWhenDone();
@@ -397,7 +401,7 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
         closeByNanos = edge.nowNanos() + edge.config().closing().toNanos();
         wheel.schedule(timer, closeByNanos);
         var _ = outbox.close(Opcode.CLOSE, FrameEncoder.closePayload(reason.code(), detail));
-        refused = null;
+        held.dropMessage();
         paused = false;
         readOn();
     }
@@ -424,12 +428,16 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
             } else {
                 wheel.schedule(timer, closeByNanos);
             }
-        } else if (stalled && drainLeft(nowNanos) <= 0) {
+        } else if (deadlines.isTooSlow(nowNanos)) {
             LOG.log(Level.INFO, () -> "slow_consumer id=" + owner().id() + " waiting_bytes=" + inSocketBytes);
             beginClose(CloseReason.POLICY, "too slow");
-        } else if (Math.min(idleLeft(nowNanos), lifeLeft(nowNanos)) <= 0) {
+        } else if (deadlines.isOver(nowNanos)) {
             beginClose(CloseReason.GOING_AWAY, "");
+        } else if (deadlines.isLongUnfinished(nowNanos) && isScarce()) {
+            LOG.log(Level.INFO, () -> "message_unfinished id=" + owner().id());
+            beginClose(CloseReason.POLICY, "message not finished");
         } else {
+            noteStillUnfinished(nowNanos);
             pingWhenSilent(nowNanos);
             scheduleNext(nowNanos);
         }
@@ -438,15 +446,15 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
     /// Asks a silent peer whether it is there. One that does not answer twice in a row is not: its socket is half
     /// open.
     private void pingWhenSilent(long nowNanos) {
-        if (pingLeft(nowNanos) > 0) {
+        if (!deadlines.isPingDue(nowNanos)) {
             return;
         }
-        if (nowNanos - heardNanos >= UNHEARD_PINGS * pingNanos()) {
-            LOG.log(Level.INFO, () -> "half_open id=" + owner().id() + " unanswered_pings=" + (UNHEARD_PINGS - 1));
+        if (deadlines.isUnheard(nowNanos)) {
+            LOG.log(Level.INFO, () -> "half_open id=" + owner().id());
             var _ = channel.close();
             return;
         }
-        pingedNanos = nowNanos;
+        deadlines.pinged(nowNanos);
         var _ = outbox.offer(Opcode.PING, NOTHING);
     }
 
@@ -454,41 +462,18 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
         if (end != null) {
             return;
         }
-        long left = Math.min(Math.min(idleLeft(nowNanos), lifeLeft(nowNanos)), pingLeft(nowNanos));
-        wheel.schedule(timer, nowNanos + (stalled ? Math.min(left, drainLeft(nowNanos)) : left));
+        wheel.schedule(timer, nowNanos + deadlines.left(nowNanos));
     }
 
-    private long idleLeft(long nowNanos) {
-        return times().idle().toNanos() - (nowNanos - activeNanos);
+    /// Whether memory that one connection holds for long is missed by others.
+    private boolean isScarce() {
+        return edge.budget().held() > edge.budget().limit() / 2;
     }
 
-    private long lifeLeft(long nowNanos) {
-        long most = times().lifetime().toNanos();
-        return most == 0 ? Long.MAX_VALUE : most - (nowNanos - openedNanos);
-    }
-
-    /// Until the peer is asked whether it is there.
-    private long pingLeft(long nowNanos) {
-        long every = pingNanos();
-        return every == 0
-                ? Long.MAX_VALUE
-                : every - (nowNanos - (heardNanos - pingedNanos > 0 ? heardNanos : pingedNanos));
-    }
-
-    private long pingNanos() {
-        Optional<Duration> ping = times().ping();
-        return ping.isPresent() ? ping.get().toNanos() : 0;
-    }
-
-    private Quotas.Times times() {
-        return edge.config().quotas().times();
-    }
-
-    private void heard() {
-        heardNanos = edge.nowNanos();
-    }
-
-    private long drainLeft(long nowNanos) {
-        return edge.config().drain().toNanos() - (nowNanos - progressNanos);
+    private void noteStillUnfinished(long nowNanos) {
+        if (deadlines.isLongUnfinished(nowNanos)) {
+            deadlines.ends();
+            boolean _ = deadlines.begins(nowNanos);
+        }
     }
 }

@@ -22,8 +22,8 @@ class BackPressureTest {
     private static final int TOTAL = 6;
 
     @RegisterExtension
-    final EdgeFixture edge = EdgeFixture.with(config ->
-            config.with(Quotas.AWS.with(new Quotas.InFlight(EACH, TOTAL)).withSockets(100, 100_000)));
+    final EdgeFixture edge = EdgeFixture.with(config -> config.with(
+            Quotas.AWS.with(new Quotas.InFlight(EACH, TOTAL)).with(new Quotas.Sockets(100, 100_000, 64 << 20))));
 
     @Test
     void readsNoFurtherThanTheBoundOfOneConnection() throws IOException {

@@ -7,6 +7,7 @@ import dev.sluice.config.Quotas;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.testkit.Frame;
 import dev.sluice.testkit.Proves;
+import dev.sluice.wire.http.ByteBudget;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameDecoderTest {
     private final Heard heard = new Heard();
-    private FrameDecoder decoder = new FrameDecoder(Quotas.AWS.frames(), heard);
+    private final ByteBudget budget = ByteBudget.of(128 << 10);
+    private FrameDecoder decoder = new FrameDecoder(Quotas.AWS.frames(), budget, heard);
 
     @Test
     @Proves("1.10-1")
@@ -124,7 +126,7 @@ class FrameDecoderTest {
         Random random = new Random(seed);
         int refused = 0;
         for (int i = 0; i < 5000; i++) {
-            decoder = new FrameDecoder(Quotas.AWS.frames(), heard);
+            decoder = new FrameDecoder(Quotas.AWS.frames(), budget, heard);
             byte[] noise = new byte[random.nextInt(200)];
             random.nextBytes(noise);
             try {

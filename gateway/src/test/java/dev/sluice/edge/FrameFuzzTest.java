@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.sluice.config.Quotas;
 import dev.sluice.connection.CloseReason;
+import dev.sluice.wire.http.ByteBudget;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ class FrameFuzzTest {
 
     private static List<String> heard(byte[] bytes, int piece) {
         List<String> events = new ArrayList<>();
-        var decoder = new FrameDecoder(LIMITS, new Notes(events));
+        var decoder = new FrameDecoder(LIMITS, ByteBudget.of(LIMITS.maxMessageBytes()), new Notes(events));
         try {
             for (int at = 1; at < bytes.length; at += piece) {
                 ByteBuf in = Unpooled.wrappedBuffer(bytes, at, Math.min(piece, bytes.length - at));

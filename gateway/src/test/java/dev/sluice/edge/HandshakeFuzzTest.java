@@ -3,6 +3,7 @@ package dev.sluice.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.sluice.wire.http.ByteBudget;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpLimits;
 import dev.sluice.wire.http.HttpPipeline;
@@ -55,7 +56,8 @@ class HandshakeFuzzTest {
                 LIMITS,
                 new LoopTimers(() -> 0),
                 Runnable::run,
-                new Checked());
+                new Checked(),
+                ByteBudget.of(1 << 20));
     }
 
     private static String answers(byte[] bytes, int piece) {

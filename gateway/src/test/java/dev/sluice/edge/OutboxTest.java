@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.connection.Link.Sent;
 import dev.sluice.testkit.Proves;
+import dev.sluice.wire.http.ByteBudget;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ class OutboxTest {
     @Test
     @Proves("6.1-10")
     void keepsTheOrderAndWakesOncePerBatch() {
-        Outbox outbox = new Outbox(10_000, wakes::release);
+        Outbox outbox = new Outbox(10_000, ByteBudget.of(1 << 20), wakes::release);
         for (int i = 0; i < 5; i++) {
             assertThat(outbox.offer(Opcode.TEXT, new byte[i])).isEqualTo(Sent.ACCEPTED);
         }
@@ -33,7 +34,7 @@ class OutboxTest {
 
     @Test
     void isFullUntilTheSocketHasTakenSomething() {
-        Outbox outbox = new Outbox(1000, wakes::release);
+        Outbox outbox = new Outbox(1000, ByteBudget.of(1 << 20), wakes::release);
         assertThat(outbox.offer(Opcode.TEXT, new byte[900])).isEqualTo(Sent.ACCEPTED);
         assertThat(outbox.offer(Opcode.TEXT, new byte[100])).isEqualTo(Sent.OUTBOX_FULL);
         Outbox.Message message = Objects.requireNonNull(outbox.takeAll());
@@ -44,7 +45,7 @@ class OutboxTest {
 
     @Test
     void takesOneLastMessageWhateverTheBound() {
-        Outbox outbox = new Outbox(100, wakes::release);
+        Outbox outbox = new Outbox(100, ByteBudget.of(1 << 20), wakes::release);
         assertThat(outbox.close(Opcode.CLOSE, new byte[123])).isTrue();
         assertThat(outbox.close(Opcode.CLOSE, new byte[2])).isFalse();
         assertThat(outbox.offer(Opcode.TEXT, new byte[0])).isEqualTo(Sent.CLOSED);
@@ -54,7 +55,7 @@ class OutboxTest {
     void losesNothingUnderStressAndKeepsTheOrderOfEachSender() throws InterruptedException {
         int senders = 4;
         int each = 20_000;
-        Outbox outbox = new Outbox(Integer.MAX_VALUE, wakes::release);
+        Outbox outbox = new Outbox(Integer.MAX_VALUE, ByteBudget.of(64 << 20), wakes::release);
         List<Thread> threads = new ArrayList<>();
         for (int sender = 0; sender < senders; sender++) {
             int name = sender;

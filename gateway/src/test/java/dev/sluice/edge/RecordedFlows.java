@@ -15,7 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// Flows that echo and take notes. Targets say what a handshake gets: `/refuse` a 403, `/throw` an exception,
-/// `/proto` a subprotocol; a message `hold` blocks until [#release].
+/// `/proto` a subprotocol; a message that begins with `hold` blocks until [#release].
 final class RecordedFlows implements Flows {
     final BlockingQueue<Connection> opened = new LinkedBlockingQueue<>();
     final BlockingQueue<CloseReason> ended = new LinkedBlockingQueue<>();
@@ -43,7 +43,7 @@ final class RecordedFlows implements Flows {
     public void message(Connection connection, byte[] text) {
         String string = new String(text, StandardCharsets.UTF_8);
         heard.add(string);
-        if (string.equals("hold")) {
+        if (string.startsWith("hold")) {
             waitAtGate();
         }
         var _ = connection.link().send(text, true);

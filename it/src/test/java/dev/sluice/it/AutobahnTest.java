@@ -50,7 +50,7 @@ class AutobahnTest {
                         // One after the other, so that echoes keep the order that the suite expects.
                         .with(new Quotas.InFlight(1, 100))
                         .withRates(Throttle.UNLIMITED, Throttle.UNLIMITED, Throttle.UNLIMITED)
-                        .withSockets(100, 64 << 20));
+                        .with(new Quotas.Sockets(100, 64 << 20, 256 << 20)));
         var backends = new Edge.Backends(new Echo(), Directory.alone(1), _ -> HttpResponse.of(404));
         try (Edge edge = Edge.start(config, Optional.empty(), backends)) {
             List<String> lines = run("ws://localhost:" + edge.port() + "/echo");

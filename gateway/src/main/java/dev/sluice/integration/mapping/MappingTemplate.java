@@ -42,12 +42,18 @@ public final class MappingTemplate {
         var deep = Nesting.tooDeep(text, Limits.NESTING);
         if (deep.isPresent()) {
             return new Compiled.Malformed(Places.at(
-                    name, text, deep.get(), "nesting: deeper than " + Limits.NESTING + " blocks and brackets"));
+                    Kind.NESTING,
+                    name,
+                    text,
+                    deep.get(),
+                    "nesting: deeper than " + Limits.NESTING + " blocks and brackets"));
         }
         try {
             return new Compiled.Ready(new MappingTemplate(name, new Program.Evaluated(parse(name, text)), limits));
         } catch (ParseException | VelocityException malformed) {
             return new Compiled.Malformed(Places.of(name, malformed));
+        } catch (NumberFormatException | IndexOutOfBoundsException badEscape) {
+            return new Compiled.Malformed(Places.ofEscape(name, text));
         }
     }
 

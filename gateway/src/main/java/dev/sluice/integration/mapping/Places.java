@@ -10,13 +10,22 @@ final class Places {
     /// In messages of the lexer.
     private static final Pattern TOLD = Pattern.compile("line (\\d+), column (\\d+)");
 
+    private static final Pattern BAD_ESCAPE = Pattern.compile("\\\\u(?![0-9a-fA-F]{4})");
+
     private Places() {}
 
+    /// The fault at an escape that Velocity reads without a look at its digits.
+    static TemplateFault ofEscape(String name, String text) {
+        Matcher escape = BAD_ESCAPE.matcher(text);
+        int index = escape.find() ? escape.start() : 0;
+        return at(Kind.SYNTAX, name, text, index, "escape: \\u (expected: four hexadecimal digits after it)");
+    }
+
     /// A fault at an index of the text.
-    static TemplateFault at(String name, String text, int index, String problem) {
+    static TemplateFault at(Kind kind, String name, String text, int index, String problem) {
         String before = text.substring(0, index);
         int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-        return new TemplateFault(Kind.NESTING, name, line, index - before.lastIndexOf('\n'), problem);
+        return new TemplateFault(kind, name, line, index - before.lastIndexOf('\n'), problem);
     }
 
     /// The fault that made Velocity refuse the text.

@@ -161,6 +161,8 @@ class MappingTemplateTest {
             #parse('x')         | 1
             #include('x')       | 1
             #evaluate('$x')     | 1
+            #set($x = "\\u00W1") | 1
+            #set($x = "\\u0")    | 1
             """)
     void saysWhereATextIsNoTemplate(String template, int line) {
         assertThat(MappingTemplate.compile("Put", "\n" + template.replace("`", "")))

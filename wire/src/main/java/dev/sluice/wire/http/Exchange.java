@@ -11,12 +11,16 @@ final class Exchange implements Runnable {
     final boolean keepAlive;
     final boolean bodiless;
     private final HttpConnection connection;
+    private final int heldBytes;
     private final @Nullable HttpRequest request;
     private volatile @Nullable HttpResponse response;
 
     /// A request that a handler must answer.
-    Exchange(HttpConnection connection, HttpRequest request, boolean keepAlive) {
+    ///
+    /// @param heldBytes what its body has taken from the budget; given back once there is an answer
+    Exchange(HttpConnection connection, HttpRequest request, boolean keepAlive, int heldBytes) {
         this.connection = connection;
+        this.heldBytes = heldBytes;
         this.request = request;
         this.keepAlive = keepAlive;
         this.bodiless = request.method().equals("HEAD");
@@ -25,6 +29,7 @@ final class Exchange implements Runnable {
     /// An answer of our own, ready.
     Exchange(HttpConnection connection, HttpResponse response, boolean keepAlive) {
         this.connection = connection;
+        this.heldBytes = 0;
         this.request = null;
         this.keepAlive = keepAlive;
         this.bodiless = false;
@@ -39,7 +44,15 @@ final class Exchange implements Runnable {
     @Override
     public void run() {
         response = handle();
+        forget();
         connection.answered();
+    }
+
+    /// Gives back what the body has taken from the budget. Once, on any thread.
+    void forget() {
+        if (heldBytes > 0) {
+            connection.budget().give(heldBytes);
+        }
     }
 
     // Nothing that a handler throws may leave the connection without an answer.

@@ -10,7 +10,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -22,8 +21,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +35,13 @@ import org.jspecify.annotations.Nullable;
 /// bounded by what one read brings.
 final class HttpConnection extends ChannelInboundHandlerAdapter {
     private static final System.Logger LOG = System.getLogger("dev.sluice.wire.http");
-    private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
     private static final ResponseEncoder ENCODER = new ResponseEncoder();
     /// Bodies up to this size are copied behind their head: one buffer, one segment.
     private static final int COPIED_BYTES = 16 << 10;
     /// How long a client that we refuse may go on sending before the socket is closed under it.
     private static final Duration LINGER = Duration.ofSeconds(1);
+    /// What a client must have read of an answer within the idle time, or it reads too slowly.
+    private static final int LEAST_READ_BYTES = 16 << 10;
     /// What a client may send before it has our answer to its upgrade.
     private static final int MAX_EARLY_BYTES = 256 << 10;
 
@@ -53,6 +53,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     /// Handlers that are done and that the loop has not looked at; whoever makes it 1 wakes the loop.
     private final AtomicInteger done = new AtomicInteger();
     private int running;
+    /// All that was written to the channel, and how much of it the socket had taken when that was last looked at.
+    private long writtenBytes;
+    private long takenBytes;
     private Phase phase = Phase.HEADER;
     private @Nullable ChannelHandlerContext context;
     private @Nullable TimingWheel wheel;
@@ -84,6 +87,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         return context().channel();
     }
 
+    ByteBudget budget() {
+        return settings.budget();
+    }
+
     /// Called by a handler's thread when its response is set.
     void answered() {
         if (done.getAndIncrement() > 0) {
@@ -107,6 +114,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     public void handlerRemoved(ChannelHandlerContext ctx) {
         wheel().cancel(timer);
         dropEarly();
+        dropBody();
+        dropUnstarted();
     }
 
     @Override
@@ -138,7 +147,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         if (!ctx.channel().isWritable() && phase != Phase.CLOSING) {
             ctx.channel().config().setAutoRead(false);
+            watchReader();
         } else {
+            if (phase == Phase.ANSWER) {
+                wheel().cancel(timer);
+            }
             startWaiting();
             readOn();
         }
@@ -148,7 +161,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext ctx) {
         wheel().cancel(timer);
         phase = Phase.CLOSING;
-        unstarted.clear();
+        dropBody();
+        dropUnstarted();
         ctx.fireChannelInactive();
     }
 
@@ -159,26 +173,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(io.netty.handler.codec.http.HttpRequest request) {
-        if (request.decoderResult().isFailure()) {
-            answerAndClose(Refusals.malformed(request.decoderResult().cause()));
-            return;
-        }
-        if (!VERSIONS.contains(request.protocolVersion())) {
-            answerAndClose(Refusals.unknownVersion(request.protocolVersion().text()));
-            return;
-        }
-        if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)
-                && request.headers().getAll(HttpHeaderNames.HOST).size() != 1) {
-            answerAndClose(HttpResponse.text(400, "Host: expected once\n"));
+        Optional<HttpResponse> refusal = Refusals.of(request, settings.limits());
+        if (refusal.isPresent()) {
+            answerAndClose(refusal.get());
             return;
         }
         long declared = HttpUtil.getContentLength(request, -1L);
-        if (declared > settings.limits().maxBodyBytes()) {
-            answerAndClose(Refusals.tooLarge(declared, settings.limits().maxBodyBytes()));
-            return;
-        }
         head = request;
-        body = new BodyBuffer(declared, settings.limits().maxBodyBytes());
+        body = new BodyBuffer(declared, settings.limits().maxBodyBytes(), settings.budget());
         enter(Phase.BODY, settings.limits().bodyTime());
         if (HttpUtil.is100ContinueExpected(request)) {
             exchanges.add(new Exchange(this, HttpResponse.of(100), true));
@@ -192,18 +194,31 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         BodyBuffer bytes = body;
-        if (bytes == null || !bytes.append(content.content())) {
-            answerAndClose(Refusals.tooLarge(-1, settings.limits().maxBodyBytes()));
+        if (bytes == null) {
             return;
         }
-        if (content instanceof LastHttpContent && head != null) {
-            complete(head, bytes.take());
+        switch (bytes.append(content.content())) {
+            case TOO_LARGE ->
+                answerAndClose(Refusals.tooLarge(-1, settings.limits().maxBodyBytes()));
+            case NO_ROOM -> {
+                LOG.log(
+                        Level.WARNING,
+                        () -> "body_refused remote=" + channel().remoteAddress() + " held_bytes="
+                                + settings.budget().held() + " (expected: <= "
+                                + settings.budget().limit() + ")");
+                answerAndClose(Refusals.noRoom());
+            }
+            case TAKEN -> {
+                if (content instanceof LastHttpContent && head != null) {
+                    body = null;
+                    complete(head, bytes.take(), bytes.held());
+                }
+            }
         }
     }
 
-    private void complete(io.netty.handler.codec.http.HttpRequest request, byte[] bytes) {
+    private void complete(io.netty.handler.codec.http.HttpRequest request, byte[] bytes, int heldBytes) {
         head = null;
-        body = null;
         var complete = new HttpRequest(
                 request.method().name(),
                 request.uri(),
@@ -213,11 +228,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                 secure);
         if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)
                 && settings.upgrades().wants(complete)) {
+            settings.budget().give(heldBytes);
             leaveHttp(complete);
             return;
         }
-        var exchange = new Exchange(this, complete, HttpUtil.isKeepAlive(request));
+        var exchange = new Exchange(this, complete, HttpUtil.isKeepAlive(request), heldBytes);
         enter(Phase.ANSWER, Duration.ZERO);
+        watchReader();
         exchanges.add(exchange);
         unstarted.add(exchange);
         startWaiting();
@@ -302,6 +319,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         if (copied) {
             out.writeBytes(bytes);
         }
+        writtenBytes += out.readableBytes() + (hasBody && !copied ? bytes.length : 0);
         var _ = context().write(out);
         if (hasBody && !copied) {
             var _ = context().write(Unpooled.wrappedBuffer(bytes));
@@ -312,6 +330,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     void answerAndClose(HttpResponse response) {
         exchanges.add(new Exchange(this, response, false));
         phase = Phase.CLOSING;
+        dropBody();
         wheel().cancel(timer);
         writeReady();
         context().flush();
@@ -320,7 +339,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     /// Lets the client read the answer before the socket is torn down: a close with unread input would reset it.
     private void close() {
         phase = Phase.CLOSING;
-        unstarted.clear();
+        dropUnstarted();
         exchanges.clear();
         context().flush();
         if (secure || !(channel() instanceof DuplexChannel socket)) {
@@ -381,6 +400,18 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         return true;
     }
 
+    private void dropBody() {
+        if (body != null) {
+            settings.budget().give(body.held());
+            body = null;
+        }
+    }
+
+    private void dropUnstarted() {
+        unstarted.forEach(Exchange::forget);
+        unstarted.clear();
+    }
+
     private void dropEarly() {
         if (early != null) {
             early.release();
@@ -401,13 +432,43 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         wheel().schedule(timer, settings.timers().nowNanos() + within.toNanos());
     }
 
+    /// While an answer waits for the client to read: it need not be fast, but it must not stop.
+    private void watchReader() {
+        if ((phase == Phase.ANSWER || phase == Phase.IDLE) && !channel().isWritable()) {
+            takenBytes = writtenBytes - channel().bytesBeforeWritable();
+            schedule(settings.limits().idleTime());
+        }
+    }
+
+    private void closeUnlessItReads() {
+        if (writtenBytes - channel().bytesBeforeWritable() < takenBytes + LEAST_READ_BYTES) {
+            LOG.log(Level.INFO, () -> "slow_reader remote=" + channel().remoteAddress());
+            var _ = context().close();
+        } else {
+            watchReader();
+        }
+    }
+
     private void expired(long nowNanos) {
         switch (phase) {
             case HEADER, BODY -> answerAndClose(HttpResponse.text(408, "Request Timeout\n"));
-            case IDLE, CLOSING -> {
+            case CLOSING -> {
                 var _ = context().close();
             }
-            case ANSWER, UPGRADE -> {
+            case IDLE -> {
+                if (channel().isWritable()) {
+                    var _ = context().close();
+                } else {
+                    closeUnlessItReads();
+                }
+            }
+            case ANSWER -> {
+                // The handler has a deadline of its own.
+                if (!channel().isWritable()) {
+                    closeUnlessItReads();
+                }
+            }
+            case UPGRADE -> {
                 // No deadline of ours: the handler has its own.
             }
         }

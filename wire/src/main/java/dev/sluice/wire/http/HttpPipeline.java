@@ -14,8 +14,14 @@ import java.util.concurrent.Executor;
 /// @param timers   of the loops that the connections live on
 /// @param executor runs each call of the handler; it may block there
 /// @param upgrades takes connections that leave HTTP
+/// @param budget   of all bodies that are read or answered; what does not fit is refused with 503
 public record HttpPipeline(
-        HttpHandler handler, HttpLimits limits, LoopTimers timers, Executor executor, UpgradeHandler upgrades) {
+        HttpHandler handler,
+        HttpLimits limits,
+        LoopTimers timers,
+        Executor executor,
+        UpgradeHandler upgrades,
+        ByteBudget budget) {
     static final String DECODER = "http-decoder";
     static final String CONNECTION = "http";
 

@@ -9,6 +9,9 @@ import java.net.InetSocketAddress;
 /// one virtual thread for each request and may block. Malformed requests get 400, 408, 413, 414 or 431 and the
 /// socket is closed after them; the server itself never is.
 public final class HttpServer implements AutoCloseable {
+    /// Of all connections together.
+    private static final int BODIES_BYTES = 256 << 20;
+
     private final Transport transport;
     private final Channel listener;
 
@@ -27,7 +30,12 @@ public final class HttpServer implements AutoCloseable {
         Transport transport = Transport.open("sluice-http", loops);
         try {
             var pipeline = new HttpPipeline(
-                    handler, limits, new LoopTimers(System::nanoTime), Thread::startVirtualThread, UpgradeHandler.NONE);
+                    handler,
+                    limits,
+                    new LoopTimers(System::nanoTime),
+                    Thread::startVirtualThread,
+                    UpgradeHandler.NONE,
+                    ByteBudget.of(BODIES_BYTES));
             return new HttpServer(transport, transport.listen(address, new ChannelInitializer<>() {
                 @Override
                 protected void initChannel(Channel channel) {

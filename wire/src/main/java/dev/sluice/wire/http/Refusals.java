@@ -1,11 +1,37 @@
 package dev.sluice.wire.http;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.Optional;
+import java.util.Set;
 
 /// The server's own answers to requests that never reach a handler.
 final class Refusals {
+    private static final Set<HttpVersion> VERSIONS = Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
+
     private Refusals() {}
+
+    /// What is wrong with the head of a request, if anything is.
+    static Optional<HttpResponse> of(HttpRequest request, HttpLimits limits) {
+        if (request.decoderResult().isFailure()) {
+            return Optional.of(malformed(request.decoderResult().cause()));
+        }
+        if (!VERSIONS.contains(request.protocolVersion())) {
+            return Optional.of(unknownVersion(request.protocolVersion().text()));
+        }
+        if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                && request.headers().getAll(HttpHeaderNames.HOST).size() != 1) {
+            return Optional.of(HttpResponse.text(400, "Host: expected once\n"));
+        }
+        long declared = HttpUtil.getContentLength(request, -1L);
+        return declared > limits.maxBodyBytes()
+                ? Optional.of(tooLarge(declared, limits.maxBodyBytes()))
+                : Optional.empty();
+    }
 
     static HttpResponse malformed(Throwable cause) {
         return switch (cause) {
@@ -16,7 +42,7 @@ final class Refusals {
     }
 
     /// RFC 9110, section 15.6.6.
-    static HttpResponse unknownVersion(String version) {
+    private static HttpResponse unknownVersion(String version) {
         return HttpResponse.text(505, "version: " + version + " (expected: HTTP/1.0 or HTTP/1.1)\n");
     }
 
@@ -24,6 +50,11 @@ final class Refusals {
     static HttpResponse tooLarge(long bytes, int limit) {
         String found = bytes < 0 ? "more" : bytes + " bytes";
         return HttpResponse.text(413, "body: " + found + " (expected: <= " + limit + ")\n");
+    }
+
+    /// All connections together have sent more than the server keeps.
+    static HttpResponse noRoom() {
+        return HttpResponse.text(503, "too many large requests at once\n").with("Retry-After", "1");
     }
 
     /// Whether a response of that status can carry a body (RFC 9110, section 6.4.1).
