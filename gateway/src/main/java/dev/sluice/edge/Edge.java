@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -32,12 +33,19 @@ public final class Edge implements AutoCloseable {
 
     private final EdgeContext context;
     private final Handshakes handshakes;
+    private final Connections connections;
     private final Transport transport;
     private final Channel listener;
 
-    private Edge(EdgeContext context, Handshakes handshakes, Transport transport, Channel listener) {
+    private Edge(
+            EdgeContext context,
+            Handshakes handshakes,
+            Connections connections,
+            Transport transport,
+            Channel listener) {
         this.context = context;
         this.handshakes = handshakes;
+        this.connections = connections;
         this.transport = transport;
         this.listener = listener;
     }
@@ -94,12 +102,11 @@ public final class Edge implements AutoCloseable {
                 context,
                 backends.http(),
                 new Tunnels(backends.tunnels(), channel -> new FirstBytes(channel, tunnelled, ssl), handshakes));
+        var connections = new Connections(http, ssl, config.quotas().sockets().most());
         Transport transport = Transport.open("sluice-edge", config.loops());
         try {
-            Channel listener = transport.listen(
-                    config.address(),
-                    new Connections(http, ssl, config.quotas().sockets().most()));
-            return new Edge(context, handshakes, transport, listener);
+            Channel listener = transport.listen(config.address(), connections);
+            return new Edge(context, handshakes, connections, transport, listener);
         } catch (IOException | RuntimeException failed) {
             transport.close();
             throw failed;
@@ -124,6 +131,16 @@ public final class Edge implements AutoCloseable {
     /// How many messages, handshakes and ends of connections are at work.
     public int atWork() {
         return context.admission().atWork();
+    }
+
+    /// Open sockets of all kinds.
+    public int sockets() {
+        return connections.open.get();
+    }
+
+    /// Sockets that were closed at once since the start, because there were too many.
+    public long refusedSockets() {
+        return connections.refused.sum();
     }
 
     /// Bytes that all connections together have waiting in memory, beyond the little that is not counted.
@@ -172,6 +189,7 @@ public final class Edge implements AutoCloseable {
         private final Optional<TlsContext> tls;
         private final int limit;
         private final AtomicInteger open = new AtomicInteger();
+        private final LongAdder refused = new LongAdder();
 
         Connections(HttpPipeline http, Optional<TlsContext> tls, int limit) {
             this.http = http;
@@ -184,6 +202,7 @@ public final class Edge implements AutoCloseable {
             int now = open.incrementAndGet();
             channel.closeFuture().addListener(_ -> open.decrementAndGet());
             if (now > limit) {
+                refused.increment();
                 LOG.log(Level.WARNING, "connection_refused open=" + now + " (expected: <= " + limit + ")");
                 var _ = channel.close();
                 return;

@@ -91,6 +91,19 @@ final class Gauges {
                 "Handshakes, messages and ends of connections that are on their way.",
                 List.of(),
                 readings -> readings.add(edge.atWork()));
+        metrics.gauge(
+                "sluice_held_bytes",
+                "Bytes of unfinished and waiting messages and bodies, and of full outboxes, on all connections.",
+                List.of(),
+                readings -> readings.add((double) edge.heldBytes()));
+        metrics.gauge(
+                "sluice_sockets",
+                "Open sockets of all kinds, by what became of them: refused ones were closed at once since the start.",
+                List.of("state"),
+                readings -> {
+                    readings.add(edge.sockets(), "open");
+                    readings.add((double) edge.refusedSockets(), "refused");
+                });
     }
 
     /// How the functions are doing.
