@@ -31,7 +31,7 @@ record Server(ServerSettings settings, StateFolder folder, Wiring gateway, CodeS
         Lifecycle lifecycle = new Lifecycle();
         boolean started = false;
         try {
-            StateFolder folder = lifecycle.add("state folder", State.folder(settings));
+            StateFolder folder = lifecycle.add("state folder", State.folder(settings.state()));
             ServerLog.open(folder.logs(), line -> terminal.tell(terminal.paint(Paint.YELLOW, "sluice ") + line));
             Background<State> opening = Background.of("state", () -> State.open(settings, folder));
             CodeStore codes = new ProjectCode(settings.projects(), new BuildProgress(terminal));

@@ -75,7 +75,7 @@ record ServerSettings(
     /// Who may call.
     ///
     /// @param verified whether AWS requests must be signed by a known key
-    /// @param keys     keys that are accepted beside the functions' own
+    /// @param keys     keys that are accepted beside the server's own
     record Access(boolean verified, List<Credential> keys) {
         Access {
             keys = List.copyOf(keys);
@@ -106,9 +106,14 @@ record ServerSettings(
 
     /// What to say when it cannot.
     CommandFailure portCannotBeUsed(Throwable cause) {
+        return portCannotBeUsed(entrance.host(), entrance.port(), cause);
+    }
+
+    /// What to say when some port cannot be used.
+    static CommandFailure portCannotBeUsed(String host, int port, Throwable cause) {
         return new CommandFailure(
-                "port " + entrance.port() + " on " + entrance.host() + " cannot be used: " + cause.getMessage()
-                        + "; see who has it with 'lsof -i :" + entrance.port() + "', or choose another with --port",
+                "port " + port + " on " + host + " cannot be used: " + cause.getMessage()
+                        + "; see who has it with 'lsof -i :" + port + "', or choose another with --port",
                 cause);
     }
 

@@ -26,14 +26,14 @@ import java.util.Optional;
 /// @param log       what functions write; whoever opened this closes it
 record State(
         Path folder, TableStore tables, QueueService queues, LocalAuthority authority, Credential key, LogFile log) {
-    /// Takes the folder, or one that is thrown away at the end.
+    /// Takes that folder, or without one, one that is thrown away at the end.
     ///
     /// @throws CommandFailure when another server holds it
-    static StateFolder folder(ServerSettings settings) throws IOException {
-        if (settings.state().isEmpty()) {
+    static StateFolder folder(Optional<Path> chosen) throws IOException {
+        if (chosen.isEmpty()) {
             return StateFolder.temporary();
         }
-        Path root = settings.state().get();
+        Path root = chosen.get();
         Optional<StateFolder> opened = StateFolder.open(root);
         return opened.orElseThrow(() -> new CommandFailure("another server uses " + root
                 + ServerFile.find(root)
@@ -48,15 +48,18 @@ record State(
         String functions = "arn:aws:iam::" + settings.options().accountId() + ":role/sluice-functions";
         return new State(
                 folder.root(),
-                settings.state().isPresent()
-                        ? TableStore.open(
-                                folder.tables(),
-                                StoreOptions.DEFAULT.with(settings.keeping().tables()))
-                        : TableStore.inMemory(StoreOptions.DEFAULT.with(Durability.BUFFERED)),
+                tables(settings.state().isPresent(), folder, settings.keeping().tables()),
                 queues(settings, folder),
                 LocalAuthority.open(folder.authority(), LocalAuthority.hostsOf(region), InstantSource.system()),
                 KeyFile.of(folder.root(), functions),
                 new LogFile(folder.logs().resolve("functions.log")));
+    }
+
+    /// Opens the tables of that folder, or some in memory.
+    static TableStore tables(boolean kept, StateFolder folder, Durability durability) {
+        return kept
+                ? TableStore.open(folder.tables(), StoreOptions.DEFAULT.with(durability))
+                : TableStore.inMemory(StoreOptions.DEFAULT.with(Durability.BUFFERED));
     }
 
     private static QueueService queues(ServerSettings settings, StateFolder folder) {

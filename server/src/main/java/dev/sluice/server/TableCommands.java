@@ -29,7 +29,8 @@ final class TableCommands {
                 new TableFiles.Export(terminal),
                 new TableFiles.Import(terminal),
                 new Backup(terminal),
-                new RestoreTablesCommand(terminal));
+                new RestoreTablesCommand(terminal),
+                new ServeTablesCommand(terminal));
     }
 
     /// `describe NAME`.

@@ -3,7 +3,6 @@ package dev.sluice.server;
 import dev.sluice.server.project.StateFolder;
 import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
-import dev.sluice.tables.storage.Durability;
 import dev.sluice.template.TemplateOptions;
 import dev.sluice.wire.sigv4.Credential;
 import java.io.IOException;
@@ -35,16 +34,6 @@ import picocli.CommandLine.Parameters;
         })
 @SuppressWarnings("FieldCanBeFinal") // the options are assigned by picocli
 final class UpCommand implements Callable<Integer> {
-    private enum Tables {
-        synced,
-        buffered
-    }
-
-    private enum Auth {
-        on,
-        off
-    }
-
     private enum AccessLogTarget {
         file,
         stdout
@@ -70,34 +59,11 @@ final class UpCommand implements Callable<Integer> {
                     + " addresses and localhost need not be told.")
     private Set<String> domains = Set.of();
 
-    @Option(names = "--memory", description = "Keep nothing: tables are empty at every start.")
-    private boolean memory;
+    @Mixin
+    private final StoreChoice store = new StoreChoice();
 
-    @Option(
-            names = "--durability",
-            paramLabel = "synced|buffered",
-            description = "What is certain once a write to a table was acknowledged: synced survives a power failure;"
-                    + " buffered is faster on slow disks and survives a kill of the server, but a power failure or a"
-                    + " crash of the machine may take the last seconds (default: ${DEFAULT-VALUE}).")
-    private Tables durability = Tables.synced;
-
-    @Option(
-            names = "--data-dir",
-            paramLabel = "FOLDER",
-            description = "Where tables, logs and certificates lie (default: .sluice beside the first template).")
-    private Optional<Path> state = Optional.empty();
-
-    @Option(
-            names = "--auth",
-            paramLabel = "on|off",
-            description = "Whether AWS requests must be signed by a known key (default: ${DEFAULT-VALUE}).")
-    private Auth auth = Auth.on;
-
-    @Option(
-            names = "--key",
-            paramLabel = "ID=SECRET",
-            description = "An access key that is accepted beside the functions' own; may be given many times.")
-    private Map<String, String> keys = Map.of();
+    @Mixin
+    private final KeyChoice keys = new KeyChoice();
 
     @Option(
             names = "--sqs-endpoint",
@@ -176,19 +142,12 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private ServerSettings settings(TemplateOptions options) {
-        Path folder =
-                state.orElseGet(() -> ServerChoice.folderOf(projects.getFirst()).resolve(StateFolder.NAME));
+        Path folder = ServerChoice.folderOf(projects.getFirst()).resolve(StateFolder.NAME);
         return new ServerSettings(
                 new ServerSettings.Entrance(host, port, domains, limits.quotas()),
                 Projects.of(projects),
-                new ServerSettings.Keeping(
-                        memory
-                                ? Optional.empty()
-                                : Optional.of(folder.toAbsolutePath().normalize()),
-                        durability == Tables.synced ? Durability.SYNCED : Durability.BUFFERED),
-                new ServerSettings.Access(
-                        auth == Auth.on,
-                        keys.entrySet().stream().map(UpCommand::credential).toList()),
+                new ServerSettings.Keeping(store.folder(folder), store.durability()),
+                new ServerSettings.Access(keys.verified(), keys.keys()),
                 sqsEndpoint.map(UpCommand::remoteQueues),
                 options,
                 Duration.ofSeconds(drainSeconds),
@@ -213,9 +172,5 @@ final class UpCommand implements Callable<Integer> {
         return Optional.ofNullable(System.getenv(name))
                 .orElseThrow(() -> new CommandFailure(
                         "--sqs-endpoint: the variable " + name + " is not set (expected: the key that signs)"));
-    }
-
-    private static Credential credential(Map.Entry<String, String> key) {
-        return new Credential(key.getKey(), key.getValue(), Optional.empty(), "key/" + key.getKey());
     }
 }

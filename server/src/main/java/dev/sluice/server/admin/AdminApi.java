@@ -56,6 +56,19 @@ public final class AdminApi implements HttpHandler {
                 new StagesEndpoint(parts.image, parts.addresses)));
     }
 
+    /// Over tables alone.
+    public static AdminApi ofTables(Health health, TableStore tables, HttpHandler dynamo) {
+        return new AdminApi(Map.of(
+                "health",
+                new HealthEndpoint(health.version),
+                READY,
+                new ReadyEndpoint(health.ready),
+                "metrics",
+                new MetricsEndpoint(health.metrics),
+                "tables",
+                new TablesEndpoint(tables, dynamo)));
+    }
+
     /// What the admin API shows and moves.
     ///
     /// @param health    how it is doing

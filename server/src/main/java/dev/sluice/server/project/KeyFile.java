@@ -17,7 +17,9 @@ import java.util.Set;
 /// The access key that functions sign with: made on first use, kept in the state folder for the owner's eyes only,
 /// so that a tool which was given it works after a restart, too.
 public final class KeyFile {
-    private static final String NAME = "credentials.json";
+    /// The file in the state folder.
+    public static final String NAME = "credentials.json";
+
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private KeyFile() {}
