@@ -42,7 +42,9 @@ public final class Benchmarks {
             case "posts" -> new PostFigures(programs, report).rate();
             case "fanout" -> new PostFigures(programs, report).fanOut();
             case "flight" -> new FlightFigures(programs, report).slowHandler();
-            case "tables" -> tables();
+            case "tables" -> new TableFigures(programs, report, System.getProperty("referees", "")).besideOthers();
+            case "micro" -> new MicroFigures(report).tables();
+            case "growth" -> new TableFigures(programs, report, "").growing(Integer.getInteger("items", 10_000_000));
             default -> throw new IllegalArgumentException("part: " + part + " (expected: some of " + ALL + ")");
         }
     }
@@ -128,19 +130,6 @@ public final class Benchmarks {
                     name + ", " + IDLE + " open",
                     Report.text("%,d bytes in the process, %,d in the kernel (both ends)", process, kernel),
                     remark);
-        }
-    }
-
-    private void tables() throws IOException, InterruptedException {
-        try (Subject subject = programs.sluice("--auth", "off")) {
-            TableLoad load = new TableLoad(subject.port(), 8);
-            double puts = load.perSecond(n -> TableRequests.put(subject.port(), n), WARM_UP, MEASURED);
-            double gets = load.perSecond(n -> TableRequests.get(subject.port(), n), WARM_UP, MEASURED);
-            report.add(
-                    "durable PutItem, 8 connections",
-                    Report.text("%,.0f/s", puts),
-                    "DynamoDB Local in memory: 10,750/s");
-            report.add("GetItem, 8 connections", Report.text("%,.0f/s", gets), "DynamoDB Local in memory: 22,250/s");
         }
     }
 

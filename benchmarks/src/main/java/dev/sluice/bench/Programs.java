@@ -62,6 +62,23 @@ final class Programs {
         return Subject.start(Pattern.compile("ws://[^/:]+:(\\d+)/"), root, command);
     }
 
+    /// Tables alone, in a new folder, for everybody.
+    Subject tables() throws IOException {
+        return Subject.start(
+                Pattern.compile("^tables +http://[^/:]+:(\\d+)"),
+                root,
+                List.of(
+                        root.resolve("sluice").toString(),
+                        "tables",
+                        "serve",
+                        "--port",
+                        "0",
+                        "--auth",
+                        "off",
+                        "--data-dir",
+                        Files.createTempDirectory("sluice-bench").toString()));
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -1,13 +1,8 @@
 package dev.sluice.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,7 +14,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// DynamoDB requests over keep-alive connections, one thread for each, closed loop. Requests are made ahead of
-/// time, signature and all, so that the measurement is the server's.
+/// time, so that the measurement is the server's.
 final class TableLoad {
     private static final int DISTINCT_REQUESTS = 500;
 
@@ -56,12 +51,9 @@ final class TableLoad {
 
     private long loop(List<byte[]> requests, long start, long end) throws IOException {
         long answered = 0;
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setTcpNoDelay(true);
-            Answers answers = new Answers(socket.getInputStream());
+        try (TableConnection connection = new TableConnection(port)) {
             for (int i = 0; ; i++) {
-                socket.getOutputStream().write(requests.get(i % requests.size()));
-                answers.expectOk();
+                connection.expectOk(requests.get(i % requests.size()));
                 long now = System.nanoTime();
                 if (now > end) {
                     return answered;
@@ -70,45 +62,6 @@ final class TableLoad {
                     answered++;
                 }
             }
-        }
-    }
-
-    /// The answers of one connection, read one by one.
-    private static final class Answers {
-        private final InputStream in;
-        private final byte[] buffer = new byte[16 * 1024];
-        private int filled;
-
-        Answers(InputStream in) {
-            this.in = in;
-        }
-
-        void expectOk() throws IOException {
-            filled = 0;
-            while (true) {
-                int count = in.read(buffer, filled, buffer.length - filled);
-                if (count < 0) {
-                    throw new IOException("the server closed a connection");
-                }
-                filled += count;
-                String text = new String(buffer, 0, filled, StandardCharsets.ISO_8859_1);
-                int head = text.indexOf("\r\n\r\n");
-                if (head >= 0 && filled >= head + 4 + contentLength(text)) {
-                    if (!text.startsWith("HTTP/1.1 200")) {
-                        throw new IOException("not a 200: " + text);
-                    }
-                    return;
-                }
-            }
-        }
-
-        private static int contentLength(String head) {
-            String name = "content-length:";
-            int at = head.toLowerCase(Locale.ROOT).indexOf(name);
-            return at < 0
-                    ? 0
-                    : Integer.parseInt(head.substring(at + name.length(), head.indexOf("\r\n", at))
-                            .strip());
         }
     }
 }

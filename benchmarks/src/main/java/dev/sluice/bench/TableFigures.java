@@ -1,0 +1,129 @@
+package dev.sluice.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.IntFunction;
+
+/// The tables beside other servers of DynamoDB's protocol that the person has started, and as they grow.
+final class TableFigures {
+    private static final int CONNECTIONS = 8;
+    private static final int PAGES = 64;
+    private static final int BATCH = 25;
+    private static final int FIRST_SIZE = 10_000;
+    private static final int SPREAD = 7_919; // a prime: keys of all parts of the table
+    private static final Duration WARM_UP = Duration.ofSeconds(4);
+    private static final Duration MEASURED = Duration.ofSeconds(6);
+
+    private final Programs programs;
+    private final Report report;
+    private final List<Referee> referees;
+
+    /// @param referees such as `DynamoDB Local=8001,dynalite=8002`; may be empty
+    TableFigures(Programs programs, Report report, String referees) {
+        this.programs = programs;
+        this.report = report;
+        this.referees = Arrays.stream(referees.split(",", -1))
+                .filter(one -> !one.isBlank())
+                .map(Referee::of)
+                .toList();
+    }
+
+    /// Four actions, ours durable, the same requests to all in the same run.
+    void besideOthers() throws IOException, InterruptedException {
+        try (Subject subject = programs.tables()) {
+            List<Referee> all = new ArrayList<>();
+            all.add(new Referee("Sluice", subject.port()));
+            all.addAll(referees);
+            for (Referee one : all) {
+                prepare(one.port());
+            }
+            compare("durable PutItem, 8 connections", all, TableRequests::put);
+            compare("GetItem, 8 connections", all, TableRequests::get);
+            compare("Query of 100 items, 8 connections", all, number -> TableRequests.query(number % PAGES));
+            compare("durable transaction of 4 items, 8 connections", all, TableRequests::transaction);
+        }
+    }
+
+    private static void prepare(int port) throws IOException {
+        try (TableConnection connection = new TableConnection(port)) {
+            connection.expectOk(TableRequests.create("rows", false));
+            connection.expectOk(TableRequests.create("pages", true));
+            for (int page = 0; page < PAGES; page++) {
+                for (int n = 0; n < TableRequests.PAGE; n++) {
+                    connection.expectOk(TableRequests.page(page, n));
+                }
+            }
+        }
+    }
+
+    private void compare(String what, List<Referee> all, IntFunction<byte[]> request)
+            throws IOException, InterruptedException {
+        double ours = 0;
+        StringJoiner others = new StringJoiner("; ");
+        for (Referee one : all) {
+            double rate = new TableLoad(one.port(), CONNECTIONS).perSecond(request, WARM_UP, MEASURED);
+            if (ours == 0) {
+                ours = rate;
+            } else {
+                others.add(Report.text("%s %,.0f/s: %.1fx", one.name(), rate, ours / rate));
+            }
+        }
+        report.add(what, Report.text("%,.0f/s", ours), others.toString());
+    }
+
+    /// The same actions in a table of 10,000 items, and of ten times as many, up to that many.
+    void growing(int most) throws IOException, InterruptedException {
+        try (Subject subject = programs.tables()) {
+            try (TableConnection connection = new TableConnection(subject.port())) {
+                connection.expectOk(TableRequests.create("rows", false));
+            }
+            int there = 0;
+            for (int size = FIRST_SIZE; size <= most; size *= 10) {
+                fill(subject.port(), there, size);
+                there = size;
+                int items = size;
+                IntFunction<byte[]> get = n -> TableRequests.get((int) ((long) n * SPREAD % items));
+                IntFunction<byte[]> put = n -> TableRequests.put((int) ((long) n * SPREAD % items));
+                report.add(
+                        Report.text("table of %,d items: GetItem, PutItem over one that is there", size),
+                        measured(subject, get) + "; " + measured(subject, put),
+                        "goal: the same for all sizes");
+            }
+        }
+    }
+
+    private static String measured(Subject subject, IntFunction<byte[]> request)
+            throws IOException, InterruptedException {
+        Duration before = subject.cpu();
+        double rate = new TableLoad(subject.port(), CONNECTIONS).perSecond(request, WARM_UP, MEASURED);
+        Duration used = subject.cpu().minus(before);
+        double operations = rate * WARM_UP.plus(MEASURED).toNanos() / 1e9;
+        return Report.text("%,.0f/s, %.0f us CPU", rate, used.toNanos() / 1e3 / operations);
+    }
+
+    private static void fill(int port, int from, int to) throws IOException {
+        try (TableConnection connection = new TableConnection(port)) {
+            for (int first = from; first < to; first += BATCH) {
+                connection.expectOk(TableRequests.batch(first, Math.min(BATCH, to - first)));
+            }
+        }
+    }
+
+    /// Another server.
+    ///
+    /// @param name for people
+    /// @param port on this machine
+    private record Referee(String name, int port) {
+        static Referee of(String text) {
+            int equals = text.lastIndexOf('=');
+            if (equals < 0) {
+                throw new IllegalArgumentException("referee: " + text + " (expected: NAME=PORT)");
+            }
+            return new Referee(text.substring(0, equals).strip(), Integer.parseInt(text.substring(equals + 1)));
+        }
+    }
+}
