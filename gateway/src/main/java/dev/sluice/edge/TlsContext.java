@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -14,6 +15,7 @@ import javax.net.ssl.SSLEngine;
 /// for other providers costs half of a start. Immutable.
 final class TlsContext {
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    private static final List<String> APPLICATIONS = List.of("h2", "http/1.1");
     private static final char[] NO_PASSWORD = {};
 
     private final SSLContext context;
@@ -46,6 +48,13 @@ final class TlsContext {
         SSLEngine engine = context.createSSLEngine();
         engine.setUseClientMode(false);
         engine.setEnabledProtocols(PROTOCOLS);
+        engine.setHandshakeApplicationProtocolSelector((_, offered) -> choose(offered));
         return new SslHandler(engine);
+    }
+
+    /// What to speak (RFC 7301): HTTP/2 where the client can. One that offers neither, or nothing, is not turned
+    /// away: it speaks HTTP/1.1. Browsers offer only that when they open a WebSocket.
+    private static String choose(List<String> offered) {
+        return APPLICATIONS.stream().filter(offered::contains).findFirst().orElse("");
     }
 }

@@ -3,17 +3,26 @@ package dev.sluice.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.authorize.Signatures;
 import dev.sluice.connection.Directory;
 import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.RawSocket;
 import dev.sluice.testkit.WsProbe;
+import dev.sluice.wire.http.Headers;
+import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
+import dev.sluice.wire.sigv4.Credential;
+import dev.sluice.wire.sigv4.Signer;
+import dev.sluice.wire.sigv4.Verifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -24,6 +33,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -115,6 +125,59 @@ class LocalAuthorityTest {
             assertThatThrownBy(() -> RawSocket.connectTls(edge.port(), SSLContext.getDefault()))
                     .isInstanceOf(SSLHandshakeException.class);
         }
+    }
+
+    @Test
+    void speaksHttp2WithClientsThatCanAndStillOpensWebSockets()
+            throws IOException, GeneralSecurityException, InterruptedException {
+        LocalAuthority authority = open(Instant.now(), HOSTS);
+        Credential key = new Credential("AKID", "secret", Optional.empty(), "role");
+        Signatures signatures = Signatures.by(new Verifier(_ -> Optional.of(key), InstantSource.system()));
+        var backends = new Edge.Backends(
+                new RecordedFlows(),
+                Directory.alone(1),
+                request -> HttpResponse.text(
+                        200,
+                        signatures.check(request) instanceof Signatures.Check.Accepted
+                                ? new String(request.body(), StandardCharsets.UTF_8)
+                                : "not signed"));
+        var config = EdgeConfig.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        try (Edge edge = Edge.start(config, Optional.of(authority.identity()), backends);
+                HttpClient client =
+                        HttpClient.newBuilder().sslContext(trusting(authority)).build()) {
+            assertThat(client.send(signedPost(edge.port(), key, "first"), BodyHandlers.ofString())
+                            .version())
+                    .isEqualTo(HttpClient.Version.HTTP_2);
+            var answers = IntStream.range(0, 50)
+                    .mapToObj(n -> client.sendAsync(
+                            signedPost(edge.port(), key, "n".repeat(n * 1000)), BodyHandlers.ofString()))
+                    .toList();
+            for (int n = 0; n < 50; n++) {
+                assertThat(answers.get(n).join().body()).isEqualTo("n".repeat(n * 1000));
+            }
+            URI uri = URI.create("wss://localhost:" + edge.port() + "/dev");
+            try (WsProbe probe = WsProbe.connect(client, uri, List.of(), List.of())) {
+                assertThat(probe.send("hello").next()).isEqualTo("hello");
+            }
+        }
+    }
+
+    private static java.net.http.HttpRequest signedPost(int port, Credential key, String body) {
+        String target = "/dev/@connections/AAAAAQAAAAB8hd4%3D";
+        HttpRequest signed = new Signer(key, "eu-west-1", "execute-api", InstantSource.system())
+                .sign(new HttpRequest(
+                        "POST",
+                        target,
+                        Headers.of("Host", "localhost:" + port),
+                        body.getBytes(StandardCharsets.UTF_8),
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                        true));
+        var request = java.net.http.HttpRequest.newBuilder(URI.create("https://localhost:" + port + target))
+                .POST(BodyPublishers.ofString(body));
+        signed.headers().fields().stream()
+                .filter(field -> !field.getKey().equals("Host"))
+                .forEach(field -> request.header(field.getKey(), field.getValue()));
+        return request.build();
     }
 
     private LocalAuthority open(Instant now, List<String> hosts) throws IOException {

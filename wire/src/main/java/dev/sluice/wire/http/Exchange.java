@@ -43,7 +43,10 @@ final class Exchange implements Runnable {
 
     @Override
     public void run() {
-        response = handle();
+        if (request == null) {
+            throw new IllegalStateException("exchange: run without a request");
+        }
+        response = answer(connection.handler(), request);
         forget();
         connection.answered();
     }
@@ -55,14 +58,11 @@ final class Exchange implements Runnable {
         }
     }
 
-    // Nothing that a handler throws may leave the connection without an answer.
+    /// What the handler answers. Nothing that it throws may leave a client without an answer.
     @SuppressWarnings("CatchThrowable")
-    private HttpResponse handle() {
-        if (request == null) {
-            throw new IllegalStateException("exchange: run without a request");
-        }
+    static HttpResponse answer(HttpHandler handler, HttpRequest request) {
         try {
-            return connection.handler().handle(request);
+            return handler.handle(request);
         } catch (Throwable failed) {
             if (failed instanceof InterruptedException) {
                 Thread.currentThread().interrupt();

@@ -18,9 +18,6 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
@@ -76,6 +73,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         IDLE,
         ANSWER,
         UPGRADE,
+        HTTP2,
         CLOSING
     }
 
@@ -130,6 +128,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                     }
                     if (message instanceof HttpContent content && phase == Phase.BODY) {
                         collect(content);
+                    } else if (message instanceof LastHttpContent && phase == Phase.HTTP2) {
+                        becomeHttp2();
                     }
                 } finally {
                     ReferenceCountUtil.release(message);
@@ -173,6 +173,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(io.netty.handler.codec.http.HttpRequest request) {
+        if (phase == Phase.HEADER && Http1Head.isPreface(request)) {
+            phase = Phase.HTTP2;
+            return;
+        }
         Optional<HttpResponse> refusal = Refusals.of(request, settings.limits());
         if (refusal.isPresent()) {
             answerAndClose(refusal.get());
@@ -222,7 +226,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         var complete = new HttpRequest(
                 request.method().name(),
                 request.uri(),
-                headers(request),
+                Http1Head.headers(request),
                 bytes,
                 (InetSocketAddress) channel().remoteAddress(),
                 secure);
@@ -253,17 +257,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             running++;
             settings.executor().execute(next);
         }
-    }
-
-    private static Headers headers(io.netty.handler.codec.http.HttpRequest request) {
-        List<Map.Entry<String, String>> fields =
-                new ArrayList<>(request.headers().size());
-        var all = request.headers().iteratorAsString();
-        while (all.hasNext()) {
-            var field = all.next();
-            fields.add(Map.entry(field.getKey(), field.getValue()));
-        }
-        return Headers.copyOf(fields);
     }
 
     private void handlersDone() {
@@ -305,12 +298,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void write(HttpResponse asked, boolean keepAlive, boolean bodiless) {
-        HttpResponse response = asked;
-        String fault = ResponseEncoder.fault(asked.headers());
-        if (!fault.isEmpty()) {
-            LOG.log(Level.ERROR, "response_refused fault=" + fault);
-            response = HttpResponse.text(500, "Internal server error\n");
-        }
+        HttpResponse response = ENCODER.checked(asked);
         byte[] bytes = response.body();
         boolean hasBody = !bodiless && bytes.length > 0 && Refusals.mayHaveBody(response.status());
         boolean copied = hasBody && bytes.length <= COPIED_BYTES;
@@ -360,7 +348,20 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         writeReady();
     }
 
+    /// Gives the connection away; what the decoder still holds comes to `hold`.
+    private void becomeHttp2() {
+        ChannelHandlerContext ctx = context();
+        Http2Requests.install(ctx, settings, secure);
+        ctx.pipeline().remove(HttpPipeline.DECODER);
+        ctx.pipeline().remove(this);
+        ctx.fireChannelReadComplete();
+    }
+
     private void hold(ByteBuf bytes) {
+        if (phase == Phase.HTTP2) {
+            context().fireChannelRead(bytes);
+            return;
+        }
         if (phase != Phase.UPGRADE) {
             bytes.release();
             return;
@@ -468,7 +469,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                     closeUnlessItReads();
                 }
             }
-            case UPGRADE -> {
+            case UPGRADE, HTTP2 -> {
                 // No deadline of ours: the handler has its own.
             }
         }

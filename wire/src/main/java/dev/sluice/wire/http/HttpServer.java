@@ -5,9 +5,9 @@ import io.netty.channel.ChannelInitializer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/// A small HTTP/1.1 server: one handler, keep-alive, answers in the order of pipelined requests. Handlers run on
-/// one virtual thread for each request and may block. Malformed requests get 400, 408, 413, 414 or 431 and the
-/// socket is closed after them; the server itself never is.
+/// A small server of HTTP/1.1, with keep-alive and pipelining, and of HTTP/2 with prior knowledge: one handler.
+/// Handlers run on one virtual thread for each request and may block. Malformed requests get 400, 408, 413, 414 or
+/// 431 and the socket is closed after them; the server itself never is.
 public final class HttpServer implements AutoCloseable {
     /// Of all connections together.
     private static final int BODIES_BYTES = 256 << 20;

@@ -2,6 +2,7 @@ package dev.sluice.wire.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import java.util.Map;
 
 /// Writes response heads as bytes (RFC 9112, sections 4 and 5). Stateless but for the text of the current second.
 final class ResponseEncoder {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.wire.http");
     private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -43,6 +45,16 @@ final class ResponseEncoder {
         statusLine(out, status);
         fields(out, headers);
         ascii(out, "\r\n");
+    }
+
+    /// The response, or a 500 in place of one whose headers cannot be sent.
+    HttpResponse checked(HttpResponse response) {
+        String fault = fault(response.headers());
+        if (fault.isEmpty()) {
+            return response;
+        }
+        LOG.log(Level.ERROR, "response_refused fault=" + fault);
+        return HttpResponse.text(500, "Internal server error\n");
     }
 
     /// Why these headers cannot be sent, or an empty string: a line break in one would let its value write headers.
@@ -90,7 +102,8 @@ final class ResponseEncoder {
         out.writeCharSequence(text, StandardCharsets.ISO_8859_1);
     }
 
-    private String date() {
+    /// The current second as `Date` writes it.
+    String date() {
         long now = System.currentTimeMillis() / 1000;
         Second last = second;
         if (last.epochSecond != now) {

@@ -54,6 +54,22 @@ class ByteBudgetTest {
     }
 
     @Test
+    void countsBodiesOfHttp2AndGivesThemBackWhenTheConnectionEnds() throws IOException {
+        try (Http2Peer peer = Http2Peer.connect(port)) {
+            for (int stream = 1; stream <= 7; stream += 2) {
+                peer.post(stream, "/");
+                for (int part = 0; part < 4; part++) {
+                    peer.data(stream, false, BIG.substring(0, 15_000));
+                }
+            }
+            Http2Peer.Frame refused = peer.read(Http2Peer.HEADERS);
+            assertThat(refused.status()).isEqualTo("503");
+            assertThat(refused.stream()).isEqualTo(7);
+        }
+        await().untilAsserted(() -> assertThat(budget.held()).isZero());
+    }
+
+    @Test
     void refusesWhatAllBodiesTogetherMayNotHave() throws IOException {
         try (RawSocket one = unfinished();
                 RawSocket two = unfinished();

@@ -38,7 +38,7 @@ class MalformedRequestTest {
             two hosts                    | 400 | GET / HTTP/1.1\\r\\nHost: a\\r\\nHost: b\\r\\n\\r\\n
             version of the future        | 505 | GET / HTTP/9.9\\r\\nHost: a\\r\\n\\r\\n
             version that nobody made     | 505 | GET / HTTP/1.2\\r\\nHost: a\\r\\n\\r\\n
-            preface of HTTP/2            | 505 | PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n
+            HTTP/2 with the head of 1.1  | 505 | GET / HTTP/2.0\\r\\nHost: a\\r\\n\\r\\n
             no version                   | 400 | GET /\\r\\nHost: a\\r\\n\\r\\n
             garbage                      | 400 | \\26\\3\\1 nonsense\\r\\n\\r\\n
             space before the colon       | 400 | GET / HTTP/1.1\\r\\nHost : a\\r\\n\\r\\n
