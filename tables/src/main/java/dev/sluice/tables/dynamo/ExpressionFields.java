@@ -113,6 +113,9 @@ final class ExpressionFields {
 
     /// The expressions of the request, as Amazon orders them in this one text.
     private List<String> given() {
+        if (texts.isEmpty()) {
+            return List.of();
+        }
         List<ExpressionKind> order = accepted.contains(ExpressionKind.FILTER) ? accepted.reversed() : accepted;
         return order.stream()
                 .filter(texts::containsKey)

@@ -75,13 +75,13 @@ final class LegacyFields {
         keyConditions
                 .orElse(Map.of())
                 .forEach((name, condition) -> condition.check(constraints, "keyConditions." + name, true));
+        conditions.ifPresent(given -> check(constraints, given));
+    }
+
+    private void check(Constraints constraints, Map<String, LegacyCondition> given) {
         String parameter = conditionsParameter();
-        conditions
-                .orElse(Map.of())
-                .forEach((name, condition) -> condition.check(
-                        constraints,
-                        Character.toLowerCase(parameter.charAt(0)) + parameter.substring(1) + "." + name,
-                        !parameter.equals("Expected")));
+        String place = Character.toLowerCase(parameter.charAt(0)) + parameter.substring(1) + ".";
+        given.forEach((name, condition) -> condition.check(constraints, place + name, !parameter.equals("Expected")));
     }
 
     /// The name of the parameter that holds conditions other than on keys: Expected, QueryFilter or ScanFilter.
@@ -94,11 +94,14 @@ final class LegacyFields {
 
     /// Refuses them beside expressions. KeyConditions may stand beside any expression but their own.
     void checkAgainst(List<String> expressions) {
+        if (expressions.isEmpty()) {
+            return;
+        }
         List<String> mixed = accepted.stream()
                 .filter(this::has)
                 .filter(name -> !name.equals("KeyConditions") || expressions.contains("KeyConditionExpression"))
                 .toList();
-        if (!mixed.isEmpty() && !expressions.isEmpty()) {
+        if (!mixed.isEmpty()) {
             throw new ValidationException("Can not use both expression and non-expression parameters in the same"
                     + " request: Non-expression parameters: {" + String.join(", ", mixed)
                     + "} Expression parameters: {" + String.join(", ", expressions) + "}");

@@ -63,6 +63,9 @@ final class Placeholders {
     }
 
     private void checkAllUsed(String parameter, Collection<String> references) {
+        if (used.containsAll(references)) {
+            return;
+        }
         List<String> unused = references.stream()
                 .filter(reference -> !used.contains(reference))
                 .toList();

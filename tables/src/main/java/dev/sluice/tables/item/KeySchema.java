@@ -2,7 +2,6 @@ package dev.sluice.tables.item;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The key of a table or an index: a partition key and perhaps a sort key.
 ///
@@ -26,12 +25,13 @@ public record KeySchema(KeyAttribute partition, Optional<KeyAttribute> sort) {
 
     /// The attributes, partition key first.
     public List<KeyAttribute> attributes() {
-        return Stream.concat(Stream.of(partition), sort.stream()).toList();
+        return sort.isPresent() ? List.of(partition, sort.get()) : List.of(partition);
     }
 
     /// Whether that attribute is part of the key.
     public boolean has(String name) {
-        return attributes().stream().anyMatch(attribute -> attribute.name().equals(name));
+        return partition.name().equals(name)
+                || (sort.isPresent() && sort.get().name().equals(name));
     }
 
     /// The key of an item that is to be written.
@@ -57,17 +57,26 @@ public record KeySchema(KeyAttribute partition, Optional<KeyAttribute> sort) {
     ///
     /// @throws ValidationException when it does not fit
     public void checkKey(Item key) {
-        boolean fits = key.size() == attributes().size()
-                && attributes().stream()
-                        .allMatch(attribute -> key.find(attribute.name())
-                                .filter(value ->
-                                        value.type() == attribute.type().type())
-                                .isPresent());
-        if (!fits) {
-            throw new ValidationException("The provided key element does not match the schema");
+        List<KeyAttribute> attributes = attributes();
+        if (key.size() != attributes.size()) {
+            throw mismatch();
         }
-        attributes()
-                .forEach(attribute -> key.find(attribute.name()).ifPresent(value -> checkKeyValue(attribute, value)));
+        for (KeyAttribute attribute : attributes) {
+            value(key, attribute);
+        }
+        for (KeyAttribute attribute : attributes) {
+            checkKeyValue(attribute, value(key, attribute));
+        }
+    }
+
+    private static AttributeValue value(Item key, KeyAttribute attribute) {
+        return key.find(attribute.name())
+                .filter(value -> value.type() == attribute.type().type())
+                .orElseThrow(KeySchema::mismatch);
+    }
+
+    private static ValidationException mismatch() {
+        return new ValidationException("The provided key element does not match the schema");
     }
 
     /// Refuses a key value that is empty or too long. The value has the attribute's type.

@@ -42,8 +42,8 @@ public final class Streams {
                 .findFirst();
     }
 
-    /// The lowest sequence that a record may have and still be read. Not bound by when a stream was started: the clock
-    /// may have gone back since.
+    /// The lowest sequence that a record may have and still be read. Not bound by when a stream was started: the
+    /// clock may have gone back since.
     public long horizon() {
         return Sequence.first(clock.instant().minus(KEPT));
     }

@@ -115,8 +115,7 @@ class StreamsTest {
 
             await().until(() -> records(store).size() == 1);
             assertThat(records(store).getFirst().key()).isEqualTo(key("a", 2));
-            assertThat(store.streams().horizon())
-                    .isEqualTo(Streams.sequenceOf(NOON.plus(Duration.ofMinutes(2))));
+            assertThat(store.streams().horizon()).isEqualTo(Streams.sequenceOf(NOON.plus(Duration.ofMinutes(2))));
         }
     }
 
