@@ -32,6 +32,8 @@ final class FrameDecoder {
     private int headerLeft;
     private int shortestLength;
     private long payloadLeft;
+    /// Of the frame that is read.
+    private long frameLength;
     private int mask;
     /// 0 outside a message, else the opcode of its first frame.
     private int messageOpcode;
@@ -175,6 +177,7 @@ final class FrameDecoder {
                         + limits.maxMessageBytes() + ")");
             }
         }
+        frameLength = payloadLeft;
         expect(State.MASK, Integer.BYTES);
     }
 
@@ -259,6 +262,8 @@ final class FrameDecoder {
             messageLength = 0;
             messageOpcode = 0;
             listener.message(whole, text);
+        } else if (frameLength == 0) {
+            listener.nothing();
         }
     }
 

@@ -10,6 +10,9 @@ interface FrameListener {
     /// A ping with at most 125 bytes.
     void ping(byte[] payload);
 
+    /// A fragment without a byte, behind which more is to come.
+    void nothing();
+
     /// A pong, asked for or not.
     void pong();
 

@@ -304,10 +304,16 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
         var _ = outbox.offer(Opcode.PONG, payload);
     }
 
+    @Override
+    public void nothing() {
+        strike();
+    }
+
     /// Tells that the peer is there; does not make the connection any less idle.
     @Override
     public void pong() {
         deadlines.heard(edge.nowNanos());
+        strike();
     }
 
     @Override

@@ -35,7 +35,7 @@ class FrameDecoderTest {
                 Frame.ping("p"),
                 new Frame(0, new byte[0]),
                 new Frame(0x80, utf8("\u00df")));
-        assertThat(heard.events).containsExactly("ping p", "text gr\u00fc\u00df");
+        assertThat(heard.events).containsExactly("ping p", "nothing", "text gr\u00fc\u00df");
     }
 
     @Test
@@ -149,6 +149,9 @@ class FrameDecoderTest {
             out.writeBytes(new Frame(opcode, Arrays.copyOfRange(bytes, at, at + count)).masked());
             at += count;
             opcode = 0;
+            if (count == 0) {
+                expected.add("nothing");
+            }
             if (random.nextInt(4) == 0) {
                 out.writeBytes(Frame.ping("p" + at).masked());
                 expected.add("ping p" + at);
@@ -187,6 +190,11 @@ class FrameDecoderTest {
         @Override
         public void ping(byte[] payload) {
             events.add("ping " + new String(payload, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void nothing() {
+            events.add("nothing");
         }
 
         @Override

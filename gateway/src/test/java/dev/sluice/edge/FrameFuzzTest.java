@@ -66,6 +66,11 @@ class FrameFuzzTest {
         }
 
         @Override
+        public void nothing() {
+            events.add("nothing");
+        }
+
+        @Override
         public void pong() {
             events.add("pong");
         }

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How much a connection may send in vain, and how the edge finds out that nobody is there any more.
 class PatienceTest {
@@ -37,6 +39,21 @@ class PatienceTest {
             socket.send(Frame.close(1008, ""));
             assertThat(edge.flows.nextEnd()).isEqualTo(CloseReason.POLICY);
         }
+    }
+
+    @ParameterizedTest(name = "first byte {0}")
+    @ValueSource(ints = {0x8A, 0x00})
+    void closesAConnectionThatFloodsItWithPongsOrEmptyFragments(int first) throws IOException, InterruptedException {
+        try (RawSocket socket = edge.open()) {
+            socket.send(new Frame(0x01, new byte[] {'a'}));
+            for (int i = 0; i < 6; i++) {
+                socket.send(new Frame(first, new byte[0]));
+            }
+            assertThat(socket.readFrame().closeCode()).isEqualTo(1008);
+            socket.send(Frame.close(1008, ""));
+            assertThat(edge.flows.nextEnd()).isEqualTo(CloseReason.POLICY);
+        }
+        assertThat(edge.flows.heard).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.sluice.connection.ConnectionId;
 import dev.sluice.connection.Directory;
 import dev.sluice.connection.Link;
 import dev.sluice.connection.Owner;
+import dev.sluice.connection.Utf8;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
 import dev.sluice.wire.json.JsonSink;
@@ -36,7 +37,10 @@ final class ConnectionsEndpoint implements Endpoint {
             return Answers.error(410, "connection " + rest + " is not open");
         }
         return switch (request.method()) {
-            case "POST" -> post(connection.get(), request.body());
+            case "POST" ->
+                Utf8.isValid(request.body())
+                        ? post(connection.get(), request.body())
+                        : Answers.error(400, "message: not UTF-8");
             case "DELETE" -> {
                 connection.get().link().close(CloseReason.DELETED);
                 yield Answers.ok(Answers.NOTHING);

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,10 @@ public final class Verifier {
     private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
     /// Derived keys that are kept; one is enough for each credential, day, region and service.
     private static final int MAX_KEYS = 1024;
+    /// Characters of `yyyymmdd`.
+    private static final int DAY = 8;
+    /// AWS: headers that begin so must be signed when they are there at all.
+    private static final String SERVICE_HEADER = "x-amz-";
 
     private final Credentials credentials;
     private final InstantSource clock;
@@ -45,7 +50,8 @@ public final class Verifier {
 
     private Verdict verify(HttpRequest request, Claim.Signed claim) {
         Optional<Instant> at = Timestamps.parse(claim.timestamp());
-        if (at.isEmpty() || !claim.timestamp().startsWith(claim.scope().date())) {
+        if (at.isEmpty()
+                || !claim.timestamp().substring(0, DAY).equals(claim.scope().date())) {
             return new Verdict.Incomplete(
                     "X-Amz-Date: '" + claim.timestamp() + "' (expected: yyyymmddThhmmssZ on the day of the credential, "
                             + claim.scope().date() + ")");
@@ -64,6 +70,11 @@ public final class Verifier {
     }
 
     private Verdict compare(HttpRequest request, Claim.Signed claim, Credential credential) {
+        Optional<String> added = unsignedHeader(request, claim);
+        if (added.isPresent()) {
+            return new Verdict.BadSignature(
+                    "There were headers present in the request which were not signed: " + added.get());
+        }
         Optional<String> stated = statedPayloadHash(request, claim);
         boolean unsigned = stated.isPresent() && stated.get().equals(UNSIGNED);
         String hash = unsigned ? UNSIGNED : Digests.sha256Hex(request.body());
@@ -82,6 +93,18 @@ public final class Verifier {
         }
         return new Verdict.BadSignature("The request signature we calculated does not match the signature you provided."
                 + " Check your secret access key and signing method.");
+    }
+
+    /// A header that tells the service what to do, and that whoever carried the request may have added or changed.
+    private static Optional<String> unsignedHeader(HttpRequest request, Claim.Signed claim) {
+        for (Map.Entry<String, String> field : request.headers().fields()) {
+            String name = field.getKey();
+            if (name.regionMatches(true, 0, SERVICE_HEADER, 0, SERVICE_HEADER.length())
+                    && !claim.signedHeaders().contains(name.toLowerCase(Locale.ROOT))) {
+                return Optional.of(name.toLowerCase(Locale.ROOT));
+            }
+        }
+        return Optional.empty();
     }
 
     /// The payload hash that the request says it has signed, if it says so.
