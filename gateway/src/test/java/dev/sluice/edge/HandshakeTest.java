@@ -96,10 +96,18 @@ class HandshakeTest {
             400 | Sec-WebSocket-Key: AAECAwQFBgcICQoLDA0ODw==      | X: y
             426 | Sec-WebSocket-Version: 13                        | Sec-WebSocket-Version: 8
             426 | Sec-WebSocket-Version: 13                        | X: y
+            426 | Sec-WebSocket-Version: 13                        | Sec-WebSocket-Version: 13, 13
+            400 | Sec-WebSocket-Key: AAECAwQFBgcICQoLDA0ODw==      | Sec-WebSocket-Key:
+            400 | AAECAwQFBgcICQoLDA0ODw==                         | AAECAwQFBgcICQoLDA0ODxA=
+            505 | GET /dev HTTP/1.1                                | GET /dev HTTP/2.0
+            400 | Host: localhost                                  | X: y
+            501 | Host: localhost                                  | Host: localhost@Transfer-Encoding: gzip
+            400 | Sec-WebSocket-Key: A                             | Sec-WebSocket-Key: B@Sec-WebSocket-Key: A
+            426 | Sec-WebSocket-Version: 13                        | Sec-WebSocket-Version: 13@Sec-WebSocket-Version: 13
             """)
     void refusesAHandshakeThatIsNotOne(int status, String good, String bad) throws IOException {
         try (RawSocket socket = RawSocket.connect(edge.port())) {
-            socket.send(Frame.handshake("/dev").replace(good, bad));
+            socket.send(Frame.handshake("/dev").replace(good, bad.replace("@", "\r\n")));
             RawSocket.Response response = socket.readResponse();
             assertThat(response.status()).isEqualTo(status);
             if (status == 426) {

@@ -1,11 +1,13 @@
 package dev.sluice.wire.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,10 +29,26 @@ final class Refusals {
                 && request.headers().getAll(HttpHeaderNames.HOST).size() != 1) {
             return Optional.of(HttpResponse.text(400, "Host: expected once\n"));
         }
+        List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        if (!codings.isEmpty()) {
+            return coding(codings, request.headers().contains(HttpHeaderNames.CONTENT_LENGTH));
+        }
         long declared = HttpUtil.getContentLength(request, -1L);
         return declared > limits.maxBodyBytes()
                 ? Optional.of(tooLarge(declared, limits.maxBodyBytes()))
                 : Optional.empty();
+    }
+
+    /// A coding that we do not know hides where the body ends (RFC 9112, sections 6.1 and 6.3).
+    private static Optional<HttpResponse> coding(List<String> codings, boolean hasLength) {
+        if (hasLength) {
+            return Optional.of(HttpResponse.text(400, "both Transfer-Encoding and Content-Length (expected: one)\n"));
+        }
+        boolean chunked =
+                codings.size() == 1 && codings.getFirst().strip().equalsIgnoreCase(HttpHeaderValues.CHUNKED.toString());
+        return chunked
+                ? Optional.empty()
+                : Optional.of(HttpResponse.text(501, "Transfer-Encoding: expected chunked and nothing else\n"));
     }
 
     static HttpResponse malformed(Throwable cause) {

@@ -47,6 +47,29 @@ class MalformedRequestTest {
             two lengths                  | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 1\\r\\nContent-Length: 2\\r\\n\\r\\n
             length and chunks            | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 1\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n
             bad chunk size               | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n
+            coding that nobody knows     | 501 | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: gzip\\r\\n\\r\\n
+            coding before chunks         | 501 | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: gzip, chunked\\r\\n\\r\\n0\\r\\n\\r\\n
+            coding that looks like one   | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: xchunked\\r\\nContent-Length: 3\\r\\n\\r\\nabc
+            chunks that are not last     | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked, identity\\r\\n\\r\\n0\\r\\n\\r\\n
+            chunks in HTTP/1.0           | 400 | POST / HTTP/1.0\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n\\r\\n
+            negative chunk               | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n-3\\r\\nabc\\r\\n
+            chunk with a prefix          | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0x3\\r\\nabc\\r\\n
+            chunk longer than its size   | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n3\\r\\nabcd\\r\\n
+            chunk of a terabyte          | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nFFFFFFFFFF\\r\\nabc\\r\\n
+            length with a sign           | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: +3\\r\\n\\r\\nabc
+            length twice in one line     | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 3, 3\\r\\n\\r\\nabc
+            length twice, the same       | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 3\\r\\nContent-Length: 3\\r\\n\\r\\nabc
+            length beyond all numbers    | 400 | POST / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 99999999999999999999\\r\\n\\r\\nabc
+            zero byte in a header        | 400 | GET / HTTP/1.1\\r\\nHost: a\\r\\nX: a\\0b\\r\\n\\r\\n
+            return inside a header       | 400 | GET / HTTP/1.1\\r\\nHost: a\\r\\nX: a\\rb\\r\\n\\r\\n
+            blank in a header's name     | 400 | GET / HTTP/1.1\\r\\nHost: a\\r\\nX y: b\\r\\n\\r\\n
+            header without a name        | 400 | GET / HTTP/1.1\\r\\nHost: a\\r\\n: b\\r\\n\\r\\n
+            header without a colon       | 400 | GET / HTTP/1.1\\r\\nHost: a\\r\\nnocolon\\r\\n\\r\\n
+            blank before the first field | 400 | GET / HTTP/1.1\\r\\n Host: a\\r\\n\\r\\n
+            lines without returns        | 400 | GET / HTTP/1.1\\nHost: a\\n\\n
+            blank in the path            | 400 | GET /a b HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n
+            words behind the version     | 400 | GET / HTTP/1.1 x\\r\\nHost: a\\r\\n\\r\\n
+            method that is no token      | 400 | G@T / HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n
             body too large               | 413 | POST / HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 101\\r\\n\\r\\n
             chunks too large             | 413 | POST / HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n65\\r\\n{101}\\r\\n0\\r\\n\\r\\n
             body too large, not yet sent | 413 | POST / HTTP/1.1\\r\\nHost: a\\r\\nExpect: 100-continue\\r\\nContent-Length: 101\\r\\n\\r\\n

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Any bytes at all: either they are refused as JSON, or the value survives being written and read again.
@@ -17,9 +19,11 @@ class JsonFuzzTest {
         byte[] written = JsonWriter.bytes(strict.get());
         assertThat(JsonWriter.bytes(JsonText.of(written))).isEqualTo(written);
         assertThat(CanonicalJson.of(JsonText.of(written))).isEqualTo(CanonicalJson.of(strict.get()));
-        assertThat(JsonWriter.bytes(tree(JsonText.lenient(bytes)).orElseThrow()))
-                .as("lenient is more, not different")
-                .isEqualTo(written);
+        if (Arrays.equals(new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8), bytes)) {
+            assertThat(JsonWriter.bytes(tree(JsonText.lenient(bytes)).orElseThrow()))
+                    .as("lenient is more, not different")
+                    .isEqualTo(written);
+        }
     }
 
     @FuzzTest
