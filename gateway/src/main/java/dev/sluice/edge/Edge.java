@@ -94,7 +94,8 @@ public final class Edge implements AutoCloseable {
                 timers,
                 clock,
                 new Admission(config.quotas().inFlight().total(), budget.limit() / 2),
-                budget);
+                budget,
+                new SharedFrames.OfLoops(timers));
         var handshakes = new Handshakes(context);
         Optional<TlsContext> ssl = tls.isPresent() ? Optional.of(TlsContext.of(tls.get())) : Optional.empty();
         HttpPipeline tunnelled = pipeline(context, backends.http(), handshakes);
@@ -181,6 +182,7 @@ public final class Edge implements AutoCloseable {
         handshakes.close();
         context.admission().close();
         transport.close();
+        context.frames().close();
     }
 
     /// Sets up accepted sockets, up to the bound.

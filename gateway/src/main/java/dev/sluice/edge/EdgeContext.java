@@ -20,7 +20,8 @@ record EdgeContext(
         LoopTimers timers,
         InstantSource clock,
         Admission admission,
-        ByteBudget budget) {
+        ByteBudget budget,
+        SharedFrames.OfLoops frames) {
     private static final System.Logger LOG = System.getLogger("dev.sluice.edge");
 
     long nowNanos() {

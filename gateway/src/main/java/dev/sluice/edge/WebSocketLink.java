@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// activity when it fires, so that activity itself costs one write to a field.
 final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, FrameListener {
     private static final System.Logger LOG = System.getLogger("dev.sluice.edge");
-    /// One buffer of frames, so one system call, is about this long.
-    private static final int BATCH_BYTES = 64 << 10;
     private static final byte[] NOTHING = new byte[0];
 
     private static final AtomicIntegerFieldUpdater<WebSocketLink> IN_FLIGHT =
@@ -356,32 +354,14 @@ final class WebSocketLink extends ChannelInboundHandlerAdapter implements Link, 
 
     private void writeBatch(Outbox.Message oldest) {
         int maxFrameBytes = edge.config().quotas().frames().maxFrameBytes();
-        int size = 0;
-        for (Outbox.Message message = oldest; message != null && size < BATCH_BYTES; message = message.next) {
-            size += FrameEncoder.bound(message.payload.length, maxFrameBytes);
-        }
-        ByteBuf out = channel.alloc().directBuffer(size);
-        int cost = 0;
-        boolean data = false;
-        boolean last = false;
-        Outbox.Message message = oldest;
-        while (message != null && !last && FrameEncoder.bound(message.payload.length, maxFrameBytes) <= size) {
-            FrameEncoder.write(out, message.opcode, message.payload, maxFrameBytes);
-            size -= FrameEncoder.bound(message.payload.length, maxFrameBytes);
-            cost += message.cost();
-            data |= message.opcode == Opcode.TEXT || message.opcode == Opcode.BINARY;
-            last = message.opcode == Opcode.CLOSE;
-            message = message.next;
-        }
-        unwritten = last ? null : message;
-        closeWritten = last;
-        if (data) {
+        FrameBatch batch = FrameBatch.of(oldest, channel, maxFrameBytes, edge.frames());
+        unwritten = batch.rest();
+        closeWritten = batch.close();
+        if (batch.data()) {
             deadlines.active(edge.nowNanos()); // a pong does not count: whether its ping did is a matter of the limits
         }
-        inSocketBytes += cost;
-        int written = cost;
-        boolean closing = last;
-        var _ = channel.write(out).addListener(_ -> written(written, closing));
+        inSocketBytes += batch.cost();
+        var _ = channel.write(batch.bytes()).addListener(_ -> written(batch.cost(), batch.close()));
     }
 
     private void written(int cost, boolean closing) {

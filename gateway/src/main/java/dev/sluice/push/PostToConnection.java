@@ -6,6 +6,7 @@ import dev.sluice.connection.Directory;
 import dev.sluice.connection.Link;
 import dev.sluice.connection.Owner;
 import dev.sluice.connection.PeerLink;
+import dev.sluice.connection.SharedBodies;
 import dev.sluice.connection.Utf8;
 import dev.sluice.wire.aws.AwsError;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class PostToConnection {
     private final Directory directory;
     private final Optional<PeerLink> peers;
     private final int maxBytes;
+    private final SharedBodies bodies = new SharedBodies(System::nanoTime);
 
     PostToConnection(Directory directory, Optional<PeerLink> peers, int maxBytes) {
         this.directory = directory;
@@ -30,8 +32,10 @@ final class PostToConnection {
                     "message: " + call.body().length + " bytes (expected: <= " + maxBytes + ")");
         }
         return switch (call.owner(directory)) {
-            case Owner.Local(Connection connection) ->
-                result(connection.link().send(call.body(), Utf8.isValid(call.body())));
+            case Owner.Local(Connection connection) -> {
+                SharedBodies.Body body = bodies.of(call.body());
+                yield result(connection.link().send(body.bytes(), body.utf8()));
+            }
             case Owner.Remote _ -> remote(call);
             case Owner.Gone _ -> PushResult.Refused.GONE;
         };
