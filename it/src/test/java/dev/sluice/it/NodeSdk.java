@@ -26,7 +26,13 @@ final class NodeSdk {
 
     private static void installOnce() throws IOException, InterruptedException {
         for (String file : List.of(
-                "package.json", "package-lock.json", ".npmrc", "sdk.mjs", "connections.mjs", "exceptions.mjs")) {
+                "package.json",
+                "package-lock.json",
+                ".npmrc",
+                "sdk.mjs",
+                "connections.mjs",
+                "exceptions.mjs",
+                "documents.mjs")) {
             Path source = SOURCES.resolve(file);
             Path target = SDK.resolve(file);
             if (!Files.exists(target) || Files.mismatch(source, target) >= 0) {
