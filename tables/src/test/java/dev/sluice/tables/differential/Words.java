@@ -2,6 +2,7 @@ package dev.sluice.tables.differential;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The names and values that the expressions of one request stand for. Confined to one request.
@@ -23,11 +24,13 @@ final class Words {
     }
 
     /// As a request has them: none is another thing than an empty map.
+    @Nullable
     Map<String, String> names() {
         return names.isEmpty() ? null : names;
     }
 
     /// Likewise.
+    @Nullable
     Map<String, AttributeValue> values() {
         return values.isEmpty() ? null : values;
     }

@@ -50,11 +50,16 @@ final class RawDynamo implements AutoCloseable {
     }
 
     private String answer(String action, String body) {
+        return raw(action, body.replace('\'', '"').replace('`', '\''));
+    }
+
+    /// The answer as text to a body as it is.
+    String raw(String action, String body) {
         HttpRequest request = new HttpRequest(
                 "POST",
                 "/",
                 Headers.of("X-Amz-Target", "DynamoDB_20120810." + action),
-                body.replace('\'', '"').replace('`', '\'').getBytes(StandardCharsets.UTF_8),
+                body.getBytes(StandardCharsets.UTF_8),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
                 false);
         return new String(handler.handle(request).body(), StandardCharsets.UTF_8);

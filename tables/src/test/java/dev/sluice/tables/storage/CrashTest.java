@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// does what the stream tells. A write with a token that is asked for again has no second effect.
 class CrashTest {
     private static final int ROUNDS = Integer.getInteger("sluice.crash.rounds", 3);
-    private static final int MAX_LINES = 1500;
+    private static final int MAX_LINES = 600;
 
     /// Each round reads all that those before it have written.
     private static final int ROUNDS_A_STORE = 20;
@@ -59,6 +59,7 @@ class CrashTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -2,6 +2,7 @@ package dev.sluice.tables.storage;
 
 import static dev.sluice.tables.storage.StoreFixtures.alter;
 import static dev.sluice.tables.storage.StoreFixtures.key;
+import static dev.sluice.tables.storage.StoreFixtures.lookAgain;
 import static dev.sluice.tables.storage.StoreFixtures.message;
 import static dev.sluice.tables.storage.StoreFixtures.messages;
 import static dev.sluice.tables.storage.StoreFixtures.put;
@@ -48,9 +49,11 @@ class ExpiryTest {
             put(store, table, until("a", 7, "1e30"));
             put(store, table, message("a", 8, "ann", "none").with("until", AttributeValue.string(after(-1))));
 
+            lookAgain(store);
             await().until(() -> store.get(table, key("a", 1)).isEmpty());
             assertThat(scan(store, table)).hasSize(7);
             clock.turn(Duration.ofSeconds(2));
+            lookAgain(store);
             await().until(() -> scan(store, table).size() == 5);
             assertThat(store.get(table, key("a", 2))).isEmpty();
             assertThat(store.get(table, key("a", 3))).isEmpty();
@@ -70,6 +73,7 @@ class ExpiryTest {
             put(store, table, until("a", 3, after(10)));
 
             clock.turn(Duration.ofSeconds(20));
+            lookAgain(store);
             await().until(() -> store.get(table, key("a", 3)).isEmpty());
             assertThat(scan(store, table)).hasSize(2);
         }

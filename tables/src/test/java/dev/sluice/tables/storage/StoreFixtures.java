@@ -56,6 +56,11 @@ final class StoreFixtures {
         }
     }
 
+    /// Has the store look at once for what is to be done, rather than within a second.
+    static void lookAgain(TableStore store) {
+        var _ = store.alter("chat", table -> table);
+    }
+
     static List<Item> all(TableStore store, Range range) {
         List<Item> items = new ArrayList<>();
         store.read(range, items::add);

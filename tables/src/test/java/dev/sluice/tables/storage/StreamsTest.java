@@ -3,6 +3,7 @@ package dev.sluice.tables.storage;
 import static dev.sluice.tables.storage.StoreFixtures.alter;
 import static dev.sluice.tables.storage.StoreFixtures.delete;
 import static dev.sluice.tables.storage.StoreFixtures.key;
+import static dev.sluice.tables.storage.StoreFixtures.lookAgain;
 import static dev.sluice.tables.storage.StoreFixtures.message;
 import static dev.sluice.tables.storage.StoreFixtures.messages;
 import static dev.sluice.tables.storage.StoreFixtures.put;
@@ -83,6 +84,7 @@ class StreamsTest {
             alter(store, now -> now.withExpiry(Optional.of(Expiry.by("until"))));
             Item item = message("a", 1, "ann", "one").with("until", AttributeValue.N.of(NOON.getEpochSecond()));
             put(store, table, item);
+            lookAgain(store);
 
             await().until(() -> records(store).size() == 2);
             assertThat(records(store).getLast())
@@ -112,6 +114,7 @@ class StreamsTest {
             clock.turn(Duration.ofHours(12));
             put(store, table, message("a", 2, "ann", "two"));
             clock.turn(Duration.ofHours(12).plusMinutes(2));
+            lookAgain(store);
 
             await().until(() -> records(store).size() == 1);
             assertThat(records(store).getFirst().key()).isEqualTo(key("a", 2));
@@ -141,6 +144,7 @@ class StreamsTest {
                     .extracting(StreamRecord::key)
                     .containsExactly(key("a", 3));
             clock.turn(Duration.ofHours(24).plusMinutes(2));
+            lookAgain(store);
             await().until(() -> store.streams().all().isEmpty());
             assertThat(records(store, first)).isEmpty();
         }
