@@ -40,7 +40,14 @@ public record StreamMapping(
     /// @param size     most changes of one call, 1 to 10,000
     /// @param window   how long a batch may wait to become full, to 300 s
     /// @param parallel calls at the same time, 1 to 10; changes of one item stay in order
-    public record Batching(int size, Duration window, int parallel) {}
+    /// @param tumbling how long changes share a state (`TumblingWindowInSeconds`), to 900 s; zero for never. Then
+    ///     there is one call at a time
+    public record Batching(int size, Duration window, int parallel, Duration tumbling) {
+        /// Without tumbling windows.
+        public Batching(int size, Duration window, int parallel) {
+            this(size, window, parallel, Duration.ZERO);
+        }
+    }
 
     /// What becomes of a batch that fails.
     ///

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Every event source mapping that is deployed. Lifecycle: construct, [#publish] for each image, [#start] once
@@ -52,10 +53,34 @@ public final class EventSourceMappings {
 
     /// Takes over a new image. Quick: it waits for nobody.
     public synchronized void publish(ApiImage next) {
+        ApiImage before = image;
         image = next;
         if (started) {
+            Map<String, Source> were = Map.copyOf(running);
             apply(next.eventSources());
+            before.eventSources().values().stream()
+                    .filter(mapping -> mapping instanceof StreamMapping
+                            && !next.eventSources().containsKey(mapping.id()))
+                    .forEach(removed -> forget(removed.id(), Optional.ofNullable(were.get(removed.id()))));
         }
+    }
+
+    /// How far a mapping had come that nobody has any more: should it come back, it begins as a new one. What is
+    /// still with its function is waited for, by a virtual thread.
+    private void forget(String id, Optional<Source> stopping) {
+        Thread _ = Thread.ofVirtual().name("event-source-forget").start(() -> {
+            try {
+                boolean quiet =
+                        stopping.isEmpty() || stopping.get().awaitQuiet(Deadline.in(LONGEST_TIMEOUT.plus(WAITING)));
+                if (quiet && !image.eventSources().containsKey(id)) {
+                    streams.forget(id);
+                }
+            } catch (StreamException failed) {
+                LOG.log(Level.WARNING, "event=source_not_forgotten mapping=" + id, failed);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /// Starts what is deployed.

@@ -4,6 +4,8 @@ import dev.sluice.api.StreamMapping;
 import dev.sluice.function.Deadline;
 import dev.sluice.function.InvocationResult;
 import dev.sluice.wire.json.JsonSource;
+import dev.sluice.wire.json.JsonTree;
+import dev.sluice.wire.json.MalformedJsonException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,13 +24,15 @@ final class StreamBatch {
     private final StreamCalls calls;
     private final Backoff backoff;
     private final Pausing pausing;
+    private final TumblingWindow window;
     private final Progress progress;
 
-    StreamBatch(StreamMapping mapping, StreamCalls calls, Backoff backoff, Pausing pausing, Progress progress) {
-        this.mapping = mapping;
-        this.calls = calls;
-        this.backoff = backoff;
-        this.pausing = pausing;
+    StreamBatch(StreamLane.Work work, TumblingWindow window, Progress progress) {
+        this.mapping = work.mapping();
+        this.calls = work.calls();
+        this.backoff = work.backoff();
+        this.pausing = work.pausing();
+        this.window = window;
         this.progress = progress;
     }
 
@@ -65,7 +69,7 @@ final class StreamBatch {
             if (left.isEmpty()) {
                 return;
             }
-            switch (call(left)) {
+            switch (call(left, false)) {
                 case Outcome.Done _ -> {
                     progress.advance(left.getLast().position());
                     backoff.succeeded();
@@ -93,6 +97,35 @@ final class StreamBatch {
         }
     }
 
+    /// The last call of the window, without changes. Returns when it is done or given up.
+    ///
+    /// @throws InterruptedException when the lane is to stop; the window comes again
+    void closeWindow() throws InterruptedException {
+        int attempts = 0;
+        while (true) {
+            switch (call(List.of(), true)) {
+                case Outcome.Done _ -> {
+                    backoff.succeeded();
+                    return;
+                }
+                case Outcome.NotCalled(String reason) -> rest(reason);
+                case Outcome.Failed(int _, String error) -> {
+                    attempts++;
+                    if (isExhausted(attempts)) {
+                        LOG.log(
+                                Level.WARNING,
+                                "event=stream_window_given_up function={0} calls={1} error={2}",
+                                mapping.functionName(),
+                                attempts,
+                                error);
+                        return;
+                    }
+                    rest("function " + mapping.functionName() + ": " + error);
+                }
+            }
+        }
+    }
+
     private boolean isExhausted(int attempts) {
         int most = mapping.retries().attempts();
         return most >= 0 && attempts > most;
@@ -106,11 +139,11 @@ final class StreamBatch {
         });
     }
 
-    private Outcome call(List<StreamRecord> batch) {
+    private Outcome call(List<StreamRecord> batch, boolean last) {
         InvocationResult result = calls.functions()
                 .invoke(
                         mapping.functionName(),
-                        new StreamEvent(List.copyOf(batch)),
+                        new StreamEvent(List.copyOf(batch), window.told(mapping.sourceArn(), last)),
                         Deadline.in(calls.patience().get()));
         return switch (result) {
             case InvocationResult.Succeeded succeeded -> answered(succeeded.value(), batch);
@@ -125,9 +158,19 @@ final class StreamBatch {
     }
 
     private Outcome answered(JsonSource answer, List<StreamRecord> batch) {
-        if (!mapping.reportsItemFailures()) {
-            return new Outcome.Done();
+        Outcome outcome = mapping.reportsItemFailures() ? reported(answer, batch) : new Outcome.Done();
+        boolean gotAhead = !(outcome instanceof Outcome.Failed(int from, String _) && from == 0);
+        if (window.isOpen() && gotAhead) {
+            try {
+                window.answered(JsonTree.of(answer));
+            } catch (MalformedJsonException noJson) {
+                return new Outcome.Failed(0, "answer: " + noJson.getMessage() + " (expected: JSON)");
+            }
         }
+        return outcome;
+    }
+
+    private static Outcome reported(JsonSource answer, List<StreamRecord> batch) {
         Set<String> known = new HashSet<>();
         batch.forEach(record -> known.add(record.position()));
         return switch (BatchResult.of(answer, known, "SequenceNumber")) {

@@ -27,4 +27,7 @@ public interface StreamClient {
 
     /// Remembers a text under that name. Returns when it is durable.
     void bookmark(String name, String text) throws StreamException;
+
+    /// Forgets what was remembered under that name, if anything was.
+    void forget(String name) throws StreamException;
 }

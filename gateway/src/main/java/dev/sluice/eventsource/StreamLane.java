@@ -4,6 +4,7 @@ import dev.sluice.api.StreamMapping;
 import dev.sluice.function.Deadline;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,6 +23,7 @@ final class StreamLane {
     private final StreamCheckpoint checkpoint;
     private final Backoff backoff;
     private final Pausing pausing = new Pausing();
+    private final TumblingWindow window;
     private final Thread thread;
 
     StreamLane(int number, StreamMapping mapping, Filters filters, StreamCalls calls, StreamCheckpoint checkpoint) {
@@ -30,6 +32,7 @@ final class StreamLane {
         this.filters = filters;
         this.calls = calls;
         this.checkpoint = checkpoint;
+        this.window = new TumblingWindow(mapping.batching().tumbling());
         this.backoff = new Backoff(mapping.sourceArn() + " -> " + mapping.functionName());
         this.thread = Thread.ofVirtual()
                 .name("event-source-" + mapping.functionName())
@@ -68,12 +71,18 @@ final class StreamLane {
             return true;
         });
         try {
-            Gathered gathered = gather(checkpoint.position(number));
-            if (!gathered.batch.isEmpty()) {
-                new StreamBatch(mapping, calls, backoff, pausing, position -> checkpoint.advance(number, position))
-                        .deliver(gathered.batch);
+            String from = window.from(checkpoint.position(number));
+            Gathered gathered = gather(from);
+            StreamBatch calling = new StreamBatch(new Work(mapping, calls, backoff, pausing), window, this::advance);
+            if (window.isOver(gathered.batch.stream().findFirst(), Instant.now())) {
+                calling.closeWindow();
+                checkpoint.advance(number, window.close());
             }
-            checkpoint.advance(number, gathered.end);
+            if (!gathered.batch.isEmpty()) {
+                window.open(gathered.batch.getFirst(), from);
+                calling.deliver(gathered.batch);
+            }
+            advance(gathered.end);
             backoff.succeeded();
         } catch (StreamException failed) {
             backoff.failed(String.valueOf(failed.getMessage()));
@@ -83,13 +92,23 @@ final class StreamLane {
         }
     }
 
+    /// What a window holds is not remembered before the window has ended.
+    private void advance(String position) throws StreamException {
+        if (window.isOpen()) {
+            window.moved(position);
+        } else {
+            checkpoint.advance(number, position);
+        }
+    }
+
     /// Up to a batch of what is for this lane and passes the filters: what there is, or what comes within the
     /// window after the first change.
     private Gathered gather(String from) throws StreamException, InterruptedException {
         List<StreamRecord> batch = new ArrayList<>();
         String end = from;
         int bytes = FRAME_BYTES;
-        long windowEnds = System.nanoTime() + LONGEST_WAIT.toNanos();
+        long windowEnds =
+                System.nanoTime() + window.wait(LONGEST_WAIT, Instant.now()).toNanos();
         while (batch.size() < mapping.batching().size()) {
             String after = end;
             Duration wait = Duration.ofNanos(Math.max(0, windowEnds - System.nanoTime()));
@@ -100,7 +119,8 @@ final class StreamLane {
             for (StreamRecord record : read) {
                 if (isOurs(record)) {
                     bytes += record.bytes() + 1;
-                    if (!batch.isEmpty() && bytes > BatchCollector.MAX_EVENT_BYTES) {
+                    boolean fits = bytes <= BatchCollector.MAX_EVENT_BYTES;
+                    if (!batch.isEmpty() && !(fits && window.joins(batch.getFirst(), record))) {
                         return new Gathered(batch, end);
                     }
                     batch.add(record);
@@ -123,6 +143,9 @@ final class StreamLane {
         return Math.floorMod(record.item(), mapping.batching().parallel()) == number
                 && filters.letThrough(record.json());
     }
+
+    /// What its batches need of a lane.
+    record Work(StreamMapping mapping, StreamCalls calls, Backoff backoff, Pausing pausing) {}
 
     /// @param batch what goes to the function
     /// @param end   the position behind everything that was read for it

@@ -70,6 +70,12 @@ final class FakeStream implements StreamClient {
         bookmarks.put(name, text);
     }
 
+    @Override
+    public synchronized void forget(String name) throws StreamException {
+        check();
+        bookmarks.remove(name);
+    }
+
     private void check() throws StreamException {
         if (!trouble.isEmpty()) {
             throw new StreamException(trouble);

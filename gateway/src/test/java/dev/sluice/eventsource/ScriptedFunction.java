@@ -21,6 +21,9 @@ final class ScriptedFunction implements Functions {
     /// The bodies of each batch, in the order in which they came.
     final List<List<String>> batches = new CopyOnWriteArrayList<>();
 
+    /// What it got each time.
+    final List<JsonTree> events = new CopyOnWriteArrayList<>();
+
     final AtomicInteger running = new AtomicInteger();
     final AtomicInteger mostAtOnce = new AtomicInteger();
     final Semaphore permits = new Semaphore(0);
@@ -39,9 +42,11 @@ final class ScriptedFunction implements Functions {
 
     @Override
     public InvocationResult invoke(String functionName, JsonSource event, Deadline deadline) {
-        List<String> bodies = JsonTree.of(event).list("Records").stream()
+        JsonTree tree = JsonTree.of(event);
+        List<String> bodies = tree.list("Records").stream()
                 .map(message -> message.text("body"))
                 .toList();
+        events.add(tree);
         batches.add(bodies);
         mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
         try {

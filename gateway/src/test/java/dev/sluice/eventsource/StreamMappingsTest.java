@@ -69,6 +69,18 @@ class StreamMappingsTest {
     }
 
     @Test
+    void beginsAnewAfterItWasRemoved() {
+        stream.add("a", "one");
+        run(PLAIN);
+        await().until(() -> stream.bookmark("m").equals(Optional.of(FakeStream.ARN + " 1000")));
+        mappings.publish(ApiImage.EMPTY);
+        await().until(() -> stream.bookmark("m").isEmpty());
+        run(PLAIN);
+        await().until(() -> function.batches.size() == 2);
+        assertThat(function.batches.getLast()).containsExactly("one");
+    }
+
+    @Test
     void triesAFailedBatchAgainBeforeAnythingBehindIt() {
         function.script = bodies -> function.batches.size() < 3 ? failure() : ScriptedFunction.DONE;
         stream.add("a", "one");

@@ -68,4 +68,13 @@ final class TableStreams implements StreamClient {
             throw new StreamException("bookmark " + name + ": " + failed.getMessage(), failed);
         }
     }
+
+    @Override
+    public void forget(String name) throws StreamException {
+        try {
+            bookmarks.remove(BOOKMARK + name);
+        } catch (StoreException failed) {
+            throw new StreamException("bookmark " + name + ": " + failed.getMessage(), failed);
+        }
+    }
 }

@@ -13,6 +13,8 @@ final class StreamSources {
     private static final String START = "StartingPosition";
     private static final String AGE = "MaximumRecordAgeInSeconds";
     private static final String DESTINATION = "DestinationConfig";
+    private static final String PARALLEL = "ParallelizationFactor";
+    private static final String TUMBLING = "TumblingWindowInSeconds";
 
     /// AWS has them for other sources.
     private static final List<String> WITHOUT_EFFECT = List.of("ScalingConfig", "StartingPositionTimestamp");
@@ -52,7 +54,8 @@ final class StreamSources {
                 new StreamMapping.Batching(
                         (int) properties.whole("BatchSize", StreamMapping.DEFAULT_BATCH_SIZE),
                         Duration.ofSeconds(properties.whole("MaximumBatchingWindowInSeconds", 0)),
-                        (int) properties.whole("ParallelizationFactor", 1)),
+                        tumbling(properties).isZero() ? (int) properties.whole(PARALLEL, 1) : 1,
+                        tumbling(properties)),
                 new StreamMapping.Retries(
                         (int) properties.whole("MaximumRetryAttempts", -1),
                         age(properties),
@@ -99,10 +102,10 @@ final class StreamSources {
             diagnostics.error(
                     properties.place(START), START + ": AT_TIMESTAMP (expected: TRIM_HORIZON or LATEST for a table)");
         }
-        if (properties.whole("TumblingWindowInSeconds", 0) > 0) {
+        if (!tumbling(properties).isZero() && properties.whole(PARALLEL, 1) > 1) {
             diagnostics.warning(
-                    properties.place("TumblingWindowInSeconds"),
-                    "TumblingWindowInSeconds is not supported yet: the function gets neither window nor state");
+                    properties.place(PARALLEL),
+                    PARALLEL + " has no effect with " + TUMBLING + ": there is one state, and one call at a time");
         }
         for (String property : WITHOUT_EFFECT) {
             if (properties.has(property)) {
@@ -113,6 +116,10 @@ final class StreamSources {
         if (age != -1 && age < 60) {
             diagnostics.error(properties.place(AGE), AGE + ": " + age + " (expected: -1, or 60 to 604800)");
         }
+    }
+
+    private static Duration tumbling(Properties properties) {
+        return Duration.ofSeconds(properties.whole(TUMBLING, 0));
     }
 
     private static Optional<Duration> age(Properties properties) {

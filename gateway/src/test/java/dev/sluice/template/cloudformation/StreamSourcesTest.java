@@ -138,13 +138,23 @@ class StreamSourcesTest {
             BatchSize: 10 | event source without 'StartingPosition' (expected: TRIM_HORIZON or LATEST)
             StartingPosition: AT_TIMESTAMP | StartingPosition: AT_TIMESTAMP (expected: TRIM_HORIZON or LATEST for a table)
             MaximumRecordAgeInSeconds: 5 | MaximumRecordAgeInSeconds: 5 (expected: -1, or 60 to 604800)
-            TumblingWindowInSeconds: 5 | TumblingWindowInSeconds is not supported yet: the function gets neither window nor state
             ScalingConfig: { MaximumConcurrency: 2 } | ScalingConfig has no effect on the stream of a table
             DestinationConfig: { OnFailure: { Destination: 'arn:aws:sns:us-east-1:123456789012:t' } } | OnFailure: 'arn:aws:sns:us-east-1:123456789012:t' (expected: a standard queue of this account and region; other destinations are not supported yet)
             """)
     void whatIsWrongIsSaid(String setting, String said) throws IOException {
         assertThat(Templates.diagnostics(folder, MAPPED + "      " + setting + "\n"))
                 .anyMatch(problem -> problem.endsWith(said));
+    }
+
+    @Test
+    void tumblingWindowsHaveOneCallAtATime() throws IOException {
+        String settings = "      StartingPosition: LATEST\n      TumblingWindowInSeconds: 30\n";
+        assertThat(Templates.blueprint(folder, MAPPED + settings).eventSources())
+                .extracting(mapping -> ((StreamMapping) mapping).batching())
+                .containsExactly(new StreamMapping.Batching(100, Duration.ZERO, 1, Duration.ofSeconds(30)));
+        assertThat(Templates.diagnostics(folder, MAPPED + settings + "      ParallelizationFactor: 4\n"))
+                .anyMatch(problem -> problem.endsWith("ParallelizationFactor has no effect with"
+                        + " TumblingWindowInSeconds: there is one state, and one call at a time"));
     }
 
     @Test

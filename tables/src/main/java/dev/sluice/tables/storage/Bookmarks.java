@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Short texts by name, durable beside the tables: how far who reads their streams has come. Any thread may call
 /// it.
@@ -39,16 +40,27 @@ public final class Bookmarks {
     ///
     /// @throws StoreException when it cannot be written
     public void put(String name, String text) {
+        write(name, text.getBytes(StandardCharsets.UTF_8));
+        current.put(name, text);
+    }
+
+    /// Forgets that name. Returns when that is durable.
+    ///
+    /// @throws StoreException when it cannot be written
+    public void remove(String name) {
+        write(name, null);
+        current.remove(name);
+    }
+
+    private void write(String name, byte @Nullable [] value) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         Bytes key = new Bytes(bytes.length + 1);
         key.put(KIND);
         key.put(bytes);
-        Commit commit = Commit.ofCatalog(
-                List.of(new Row(key.toByteArray(), text.getBytes(StandardCharsets.UTF_8), 0, 0)), List.of());
+        Commit commit = Commit.ofCatalog(List.of(new Row(key.toByteArray(), value, 0, 0)), List.of());
         try (Gate.Pass _ = gate.enter()) {
             committer.submit(commit);
         }
         commit.await();
-        current.put(name, text);
     }
 }
