@@ -65,7 +65,7 @@ final class Draw {
 
     /// A value for a key attribute of that table.
     AttributeValue keyValue(Layout layout, String attribute) {
-        return switch (layout.types().get(attribute)) {
+        return switch (layout.type(attribute)) {
             case "S" ->
                 s(attribute + of(List.of("", "1", "2", "é", "\uFFFD", "😀")).concat(once(3) ? "x" : ""));
             case "N" -> n(attribute.equals("p") ? String.valueOf(below(4)) : of(KEYS));
@@ -81,7 +81,7 @@ final class Draw {
                     attribute,
                     partition
                                     && layout.key().size() > 1
-                                    && layout.types().get(attribute).equals("S")
+                                    && layout.type(attribute).equals("S")
                             ? s("p" + below(3))
                             : keyValue(layout, attribute));
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -134,6 +135,11 @@ record Layout(String table, List<String> key, List<IndexLayout> indexes, Map<Str
                 .filter(index -> index.name.equals(wanted))
                 .findFirst()
                 .orElseThrow());
+    }
+
+    /// The type of a key attribute.
+    String type(String attribute) {
+        return Objects.requireNonNull(types.get(attribute), attribute);
     }
 
     /// The key of an item.

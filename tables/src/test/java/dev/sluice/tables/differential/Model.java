@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What DynamoDB is: items in maps. Every question is answered by looking at all of them. Confined to one thread.
@@ -27,11 +29,11 @@ final class Model {
     }
 
     Layout layout(String table) {
-        return layouts.get(table);
+        return Objects.requireNonNull(layouts.get(table), table);
     }
 
     private Map<String, Map<String, AttributeValue>> items(String table) {
-        return tables.get(table);
+        return Objects.requireNonNull(tables.get(table), table);
     }
 
     Optional<Map<String, AttributeValue>> get(String table, Map<String, AttributeValue> key) {
@@ -81,7 +83,7 @@ final class Model {
             }
         }
         if (key.size() > 1) {
-            entries.sort(Comparator.comparing(entry -> entry.get(key.get(1)), Values.order()));
+            entries.sort(Comparator.comparing(entry -> Values.of(entry, key.get(1)), Values.order()));
         }
         return entries;
     }
@@ -141,9 +143,8 @@ final class Model {
         static void check(Layout layout, Map<String, AttributeValue> item) {
             for (IndexLayout index : layout.indexes()) {
                 for (String attribute : index.key()) {
-                    AttributeValue value = item.get(attribute);
-                    boolean wrong = value != null
-                            && !Values.type(value).equals(layout.types().get(attribute));
+                    @Nullable AttributeValue value = item.get(attribute);
+                    boolean wrong = value != null && !Values.type(value).equals(layout.type(attribute));
                     if (wrong || (value != null && "".equals(value.s()))) {
                         throw Refusal.invalid();
                     }

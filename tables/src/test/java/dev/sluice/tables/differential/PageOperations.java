@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -25,10 +26,12 @@ final class PageOperations {
             Optional<Check> filter,
             Optional<List<Place>> projection,
             Optional<Select> select) {
+        @Nullable
         String projectionText(Words words) {
             return projection.map(it -> written(it, words)).orElse(null);
         }
 
+        @Nullable
         String filterText(Words words) {
             return filter.map(it -> it.written(words)).orElse(null);
         }
@@ -178,7 +181,7 @@ final class PageOperations {
         public String on(Model model) {
             wanted.checkFiltered(model.layout(wanted.table));
             List<Map<String, AttributeValue>> entries = model.entries(wanted.table, wanted.index).stream()
-                    .filter(entry -> Values.equal(entry.get(key.getFirst()), partition))
+                    .filter(entry -> Values.equal(Values.of(entry, key.getFirst()), partition))
                     .filter(entry -> sort.isEmpty() || sort.get().holds(entry))
                     .filter(entry -> after.isEmpty() || isBehind(entry, after.get()))
                     .toList();
@@ -186,7 +189,7 @@ final class PageOperations {
         }
 
         private boolean isBehind(Map<String, AttributeValue> entry, Map<String, AttributeValue> start) {
-            int order = Values.order().compare(entry.get(key.get(1)), start.get(key.get(1)));
+            int order = Values.order().compare(Values.of(entry, key.get(1)), Values.of(start, key.get(1)));
             return forward ? order > 0 : order < 0;
         }
     }

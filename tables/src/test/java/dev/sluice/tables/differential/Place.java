@@ -52,7 +52,7 @@ record Place(String attribute, List<Object> steps) {
 
     /// Puts the value there; beyond the end of a list it is appended.
     void put(Map<String, AttributeValue> item, AttributeValue value) {
-        item.put(attribute, steps.isEmpty() ? value : put(item.get(attribute), steps, value));
+        item.put(attribute, steps.isEmpty() ? value : put(Values.of(item, attribute), steps, value));
     }
 
     private static AttributeValue put(AttributeValue parent, List<Object> steps, AttributeValue value) {

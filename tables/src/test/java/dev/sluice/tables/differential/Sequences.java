@@ -122,7 +122,7 @@ final class Sequences {
     }
 
     private AttributeValue partition(Layout layout, String attribute) {
-        return attribute.equals("p") ? draw.key(layout).get("p") : draw.keyValue(layout, attribute);
+        return attribute.equals("p") ? Values.of(draw.key(layout), "p") : draw.keyValue(layout, attribute);
     }
 
     private Check sortCondition(Layout layout, String attribute) {

@@ -181,8 +181,9 @@ final class Statements {
         @Override
         public String on(Model model) {
             List<Map<String, AttributeValue>> items = model.entries(table, index).stream()
-                    .filter(item -> Values.equal(item.get(key.getFirst()), partition))
-                    .filter(item -> least.isEmpty() || Values.order().compare(item.get(key.get(1)), least.get()) >= 0)
+                    .filter(item -> Values.equal(Values.of(item, key.getFirst()), partition))
+                    .filter(item ->
+                            least.isEmpty() || Values.order().compare(Values.of(item, key.get(1)), least.get()) >= 0)
                     .toList();
             return PageOperations.inOrder(ascending.orElse(true) ? items : items.reversed(), order());
         }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
@@ -35,6 +36,11 @@ final class Values {
 
     static AttributeValue n(BigDecimal number) {
         return AttributeValue.fromN(plain(number));
+    }
+
+    /// An attribute that the item has.
+    static AttributeValue of(Map<String, AttributeValue> item, String attribute) {
+        return Objects.requireNonNull(item.get(attribute), attribute);
     }
 
     /// `S`, `N`, `B`, `M`, …
