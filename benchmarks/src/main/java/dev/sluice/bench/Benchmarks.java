@@ -45,6 +45,7 @@ public final class Benchmarks {
             case "tables" -> new TableFigures(programs, report, System.getProperty("referees", "")).besideOthers();
             case "micro" -> new MicroFigures(report).tables();
             case "growth" -> new TableFigures(programs, report, "").growing(Integer.getInteger("items", 10_000_000));
+            case "attacks" -> new Attacks(programs, report).all();
             default -> throw new IllegalArgumentException("part: " + part + " (expected: some of " + ALL + ")");
         }
     }

@@ -46,18 +46,15 @@ final class Programs {
 
     /// The same with its state in that folder.
     Subject sluice(Path data, String... more) throws IOException {
+        List<String> open = new ArrayList<>(List.of(
+                "--limits", "open", "--key", KEY.accessKey() + "=" + KEY.secretKey(), "--data-dir", data.toString()));
+        Collections.addAll(open, more);
+        return up(open.toArray(String[]::new));
+    }
+
+    private Subject up(String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                root.resolve("sluice").toString(),
-                "up",
-                "benchmarks/echo",
-                "--port",
-                Integer.toString(freePort()),
-                "--limits",
-                "open",
-                "--key",
-                KEY.accessKey() + "=" + KEY.secretKey(),
-                "--data-dir",
-                data.toString()));
+                root.resolve("sluice").toString(), "up", "benchmarks/echo", "--port", Integer.toString(freePort())));
         Collections.addAll(command, more);
         return Subject.start(Pattern.compile("ws://[^/:]+:(\\d+)/"), root, command);
     }
@@ -77,6 +74,11 @@ final class Programs {
                         "off",
                         "--data-dir",
                         Files.createTempDirectory("sluice-bench").toString()));
+    }
+
+    /// The server with the echo application and Amazon's limits but for the rate of new connections.
+    Subject guarded(String connects) throws IOException {
+        return up("--limit", "connects=" + connects, "--memory");
     }
 
     private static int freePort() throws IOException {
