@@ -10,15 +10,28 @@ import java.util.Optional;
 /// @param routeThrottles by route key
 /// @param usagePlans     whose keys may connect where a key is required
 /// @param accessLog      what is written of each event; empty writes nothing
+/// @param logging        what the execution log tells of each route that has nothing of its own
+/// @param routeLogging   by route key
 public record StageSettings(
         Optional<Throttle> throttle,
         Map<String, Throttle> routeThrottles,
         List<UsagePlan> usagePlans,
-        Optional<AccessLog> accessLog) {
+        Optional<AccessLog> accessLog,
+        RouteLogging logging,
+        Map<String, RouteLogging> routeLogging) {
     /// Nothing set.
     public static final StageSettings DEFAULT = new StageSettings(Optional.empty(), Map.of(), List.of());
 
-    /// Settings without an access log.
+    /// Settings without an execution log.
+    public StageSettings(
+            Optional<Throttle> throttle,
+            Map<String, Throttle> routeThrottles,
+            List<UsagePlan> usagePlans,
+            Optional<AccessLog> accessLog) {
+        this(throttle, routeThrottles, usagePlans, accessLog, RouteLogging.UNSET, Map.of());
+    }
+
+    /// Settings without a log.
     public StageSettings(
             Optional<Throttle> throttle, Map<String, Throttle> routeThrottles, List<UsagePlan> usagePlans) {
         this(throttle, routeThrottles, usagePlans, Optional.empty());
@@ -27,6 +40,12 @@ public record StageSettings(
     public StageSettings {
         routeThrottles = Map.copyOf(routeThrottles);
         usagePlans = List.copyOf(usagePlans);
+        routeLogging = Map.copyOf(routeLogging);
+    }
+
+    /// What the execution log tells of one route.
+    public RouteLogging loggingOf(String routeKey) {
+        return routeLogging.getOrDefault(routeKey, logging);
     }
 
     /// What holds for one route.

@@ -9,6 +9,7 @@ import dev.sluice.event.Caller;
 import dev.sluice.event.ClientRequest;
 import dev.sluice.event.ConnectEvent;
 import dev.sluice.event.RequestStamp;
+import dev.sluice.observe.ExecutionLog;
 import dev.sluice.observe.StageEvent;
 import dev.sluice.observe.StageEvent.Call;
 import dev.sluice.wire.sigv4.Verdict;
@@ -84,6 +85,11 @@ record Arrival(
     /// The same once `$connect` was called.
     Arrival called(Call connect) {
         return new Arrival(stamp, view, caller, request, authorizerMillis, authorizerCall, connect);
+    }
+
+    /// What is told of it while it is on its way.
+    ExecutionLog log() {
+        return view.log().execution(Route.CONNECT);
     }
 
     /// Logs what it came to.

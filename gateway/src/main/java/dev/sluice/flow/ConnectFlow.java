@@ -59,6 +59,7 @@ final class ConnectFlow {
         StageView view = views.getFirst();
         Arrival arrival = Arrival.of(handshake, stamp, view);
         view.meter().connect().event();
+        arrival.log().received(arrival.caller(), stamp, "CONNECT", NO_BODY);
         if (!stages.throttles().admitConnection(view.connectBucket())) {
             return throttle(arrival, "throttled: too many new connections");
         }
@@ -82,8 +83,10 @@ final class ConnectFlow {
         Authorization decision = authorizers.decide(authorizer.get(), arrival.authorizerEvent(authorizer.get()));
         Arrival decided = arrival.decided(Course.call(decision, System.nanoTime() - before));
         return switch (decision) {
-            case Authorization.Allowed(var context, var usageKey, long millis) ->
-                identify(decided.authorized(context, millis), usageKey);
+            case Authorization.Allowed(var context, var usageKey, long millis) -> {
+                arrival.log().tells(arrival.stamp(), "Allowed by the authorizer");
+                yield identify(decided.authorized(context, millis), usageKey);
+            }
             case Authorization.Denied(String reason) -> forbid(decided, 403, reason);
             case Authorization.Unauthorized(String reason) -> forbid(decided, 401, reason);
             case Authorization.Failed(String reason) -> {
@@ -121,10 +124,11 @@ final class ConnectFlow {
             arrival.view().meter().connect().executionError();
             return refuse(arrival, 500, "route $connect has no integration");
         }
+        arrival.log().calls(arrival.stamp());
         long before = System.nanoTime();
         Outcome outcome = integrations.invoke(target.get(), arrival.connectEvent(), NO_BODY);
         long nanos = System.nanoTime() - before;
-        route.get().called(outcome, nanos);
+        route.get().called(arrival.stamp(), outcome, nanos);
         Arrival called = arrival.called(Course.call(outcome, nanos));
         return switch (outcome) {
             case Outcome.Answered(ProxyResult result) -> answered(called, result);
@@ -148,6 +152,7 @@ final class ConnectFlow {
 
     private static Decision accept(Arrival arrival, Optional<String> subprotocol) {
         arrival.over(101);
+        arrival.log().tells(arrival.stamp(), "Connected");
         Caller caller = arrival.caller();
         return new Decision.Accept(
                 caller.apiId(),
@@ -172,6 +177,7 @@ final class ConnectFlow {
 
     private static Decision refuse(Arrival arrival, int status, String reason) {
         arrival.over(status);
+        arrival.log().failed(arrival.stamp().requestId(), "refused with " + status + ": " + reason);
         return refuse(arrival.caller().connectionId(), arrival.stamp(), status, reason);
     }
 

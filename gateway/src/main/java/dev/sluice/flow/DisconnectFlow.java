@@ -41,6 +41,7 @@ final class DisconnectFlow {
         if (route.isEmpty()) {
             exchange.ended(reason, "");
         } else {
+            route.get().log().received(exchange.caller(), exchange.stamp(), "DISCONNECT", NO_BODY);
             tell(exchange, view.get(), route.get(), reason);
         }
     }
@@ -54,10 +55,11 @@ final class DisconnectFlow {
         }
         DisconnectEvent event = new DisconnectEvent(
                 exchange.caller(), exchange.stamp(), view.stage().variables(), reason.code(), reason.text());
+        route.log().calls(exchange.stamp());
         long before = System.nanoTime();
         Outcome outcome = integrations.invoke(target.get(), event, NO_BODY);
         long nanos = System.nanoTime() - before;
-        route.called(outcome, nanos);
+        route.called(exchange.stamp(), outcome, nanos);
         Exchange called = exchange.called("", outcome, nanos);
         switch (outcome) {
             case Outcome.Answered _ -> called.ended(reason, "");
@@ -69,6 +71,7 @@ final class DisconnectFlow {
     }
 
     private void failed(Exchange exchange, CloseReason reason, String why) {
+        exchange.log().execution(Route.DISCONNECT).failed(exchange.stamp().requestId(), why);
         failures.tell(exchange.failure("disconnect_failed", Route.DISCONNECT, why), exchange::names);
         exchange.ended(reason, ErrorFrame.INTERNAL_SERVER_ERROR.message());
     }

@@ -56,6 +56,7 @@ final class MessageFlow {
 
     private void admit(Exchange exchange, StageView view, RouteView compiled, byte[] body, boolean text) {
         compiled.meter().event();
+        compiled.log().received(exchange.caller(), exchange.stamp(), "MESSAGE", body);
         if (stages.throttles().admit(compiled.bucket())) {
             call(exchange, view, compiled, body, text);
         } else {
@@ -91,10 +92,11 @@ final class MessageFlow {
         }
         MessageEvent event = new MessageEvent(
                 exchange.caller(), exchange.stamp(), route.key(), view.stage().variables(), body);
+        compiled.log().calls(exchange.stamp());
         long before = System.nanoTime();
         Outcome outcome = integrations.invoke(target.get(), text ? event : event.binary(), body);
         long nanos = System.nanoTime() - before;
-        compiled.called(outcome, nanos);
+        compiled.called(exchange.stamp(), outcome, nanos);
         answer(exchange.called(event.messageId(), outcome, nanos), route, outcome);
     }
 
@@ -121,6 +123,7 @@ final class MessageFlow {
     ///
     /// @param route its key; empty when there is none
     void fail(Exchange exchange, String route, ErrorFrame frame, String reason) {
+        exchange.log().execution(route).failed(exchange.stamp().requestId(), reason);
         // Any client can have as many of the former as it likes: they must not flood the operator's terminal.
         if (frame == ErrorFrame.FORBIDDEN
                 || frame == ErrorFrame.TOO_MANY_REQUESTS

@@ -43,7 +43,8 @@ public record StageView(
         StageMeter meter) {
     static StageView of(WebSocketApi api, Stage stage, Throttles throttles, Observers observers) {
         StageMeter meter = observers.metrics().stage(api.id(), stage.name());
-        Function<Route, RouteView> compiler = route -> RouteView.of(stage, route, throttles, meter);
+        StageLog log = StageLog.of(api, stage, observers.logs());
+        Function<Route, RouteView> compiler = route -> RouteView.of(stage, route, throttles, meter, log);
         return new StageView(
                 api,
                 stage,
@@ -54,7 +55,7 @@ public record StageView(
                 Optional.ofNullable(stage.routes().get(Route.CONNECT))
                         .filter(Route::keyRequired)
                         .map(_ -> KeyRing.of(stage.settings().usagePlans(), throttles.ledger())),
-                StageLog.of(api, stage, observers.logs()),
+                log,
                 meter);
     }
 

@@ -6,6 +6,7 @@ import dev.sluice.event.HttpCall;
 import dev.sluice.event.RequestStamp;
 import dev.sluice.flow.HostNames;
 import dev.sluice.function.Functions;
+import dev.sluice.observe.StageLogs;
 import dev.sluice.throttle.Throttles;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
@@ -22,19 +23,27 @@ public final class HttpApis {
     private final Throttles throttles;
     private final HttpFlow flow;
     private final InstantSource clock;
-    private volatile HttpIndex current = new HttpIndex(ApiImage.EMPTY);
+    private final StageLogs logs;
+    private volatile HttpIndex current;
 
     /// Nothing yet; reached under those names, as often as that allows.
     public HttpApis(HostNames hosts, Throttles throttles, Functions functions, InstantSource clock) {
+        this(hosts, throttles, functions, clock, StageLogs.NONE);
+    }
+
+    /// Nothing yet; reached under those names, as often as that allows; failures are told there.
+    public HttpApis(HostNames hosts, Throttles throttles, Functions functions, InstantSource clock, StageLogs logs) {
         this.hosts = hosts;
         this.throttles = throttles;
         this.flow = new HttpFlow(functions);
         this.clock = clock;
+        this.logs = logs;
+        this.current = new HttpIndex(ApiImage.EMPTY, logs);
     }
 
     /// Replaces what is deployed; requests that are on their way end as they began.
     public void publish(ApiImage image) {
-        current = new HttpIndex(image);
+        current = new HttpIndex(image, logs);
     }
 
     /// The answer of the API that a request is for; empty when it is for none, or under a name that is not ours.

@@ -13,6 +13,7 @@ import dev.sluice.flow.HostNames;
 import dev.sluice.function.Deadline;
 import dev.sluice.function.Functions;
 import dev.sluice.function.InvocationResult;
+import dev.sluice.observe.ExecutionLog;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
@@ -63,15 +64,15 @@ final class HttpFlow {
                 requestId,
                 stamp);
         return switch (match.get().route().target()) {
-            case Target.Function target -> invoke(call, target);
+            case Target.Function target -> invoke(call, view.log(), target);
             case Target.Fixed fixed -> fixed(fixed);
         };
     }
 
-    private HttpResponse invoke(HttpCall call, Target.Function target) {
+    private HttpResponse invoke(HttpCall call, ExecutionLog log, Target.Function target) {
         int bytes = call.request().body().length;
         if (bytes > MAX_BODY_BYTES) {
-            return fail(call, Fault.TOO_LARGE, "body: " + bytes + " bytes (expected: <= " + MAX_BODY_BYTES + ")");
+            return fail(call, log, Fault.TOO_LARGE, "body: " + bytes + " bytes (expected: <= " + MAX_BODY_BYTES + ")");
         }
         HttpEvent event = switch (target.format()) {
             case V1_0 -> new HttpEventV1(call);
@@ -79,32 +80,36 @@ final class HttpFlow {
         };
         if (event.bodyBytes() > MAX_EVENT_BYTES) {
             String found = "body in the event: " + event.bodyBytes() + " bytes (expected: <= " + MAX_EVENT_BYTES + ")";
-            return fail(call, Fault.TOO_LARGE, found);
+            return fail(call, log, Fault.TOO_LARGE, found);
         }
         Deadline deadline = Deadline.in(call.route().timeout());
         return switch (functions.invoke(target.functionName(), event, deadline)) {
-            case InvocationResult.Succeeded(JsonSource value) -> answered(call, target.format(), value);
+            case InvocationResult.Succeeded(JsonSource value) -> answered(call, log, target.format(), value);
             case InvocationResult.FunctionFailed failed ->
-                fail(call, Fault.FUNCTION_FAILED, failed.errorType() + ": " + failed.errorMessage());
+                fail(call, log, Fault.FUNCTION_FAILED, failed.errorType() + ": " + failed.errorMessage());
             case InvocationResult.TimedOut(var after) ->
-                fail(call, Fault.FUNCTION_FAILED, "function timed out after " + after);
+                fail(call, log, Fault.FUNCTION_FAILED, "function timed out after " + after);
             case InvocationResult.DeadlinePassed _ ->
-                fail(call, Fault.TIMED_OUT, "no answer within " + call.route().timeout());
-            case InvocationResult.Throttled(String reason) -> fail(call, Fault.THROTTLED, reason);
-            case InvocationResult.Closed(String reason) -> fail(call, Fault.UNAVAILABLE, reason);
+                fail(
+                        call,
+                        log,
+                        Fault.TIMED_OUT,
+                        "no answer within " + call.route().timeout());
+            case InvocationResult.Throttled(String reason) -> fail(call, log, Fault.THROTTLED, reason);
+            case InvocationResult.Closed(String reason) -> fail(call, log, Fault.UNAVAILABLE, reason);
             case InvocationResult.NoSuchFunction(String name) ->
-                fail(call, Fault.UNAVAILABLE, "function '" + name + "' is not deployed");
+                fail(call, log, Fault.UNAVAILABLE, "function '" + name + "' is not deployed");
         };
     }
 
-    private HttpResponse answered(HttpCall call, PayloadFormat format, JsonSource value) {
+    private HttpResponse answered(HttpCall call, ExecutionLog log, PayloadFormat format, JsonSource value) {
         FunctionAnswer answer = switch (format) {
             case V1_0 -> AnswerV1.read(value, contentType(call.api().kind()));
             case V2_0 -> AnswerV2.read(value);
         };
         return switch (answer) {
             case FunctionAnswer.Answer(HttpResponse response) -> response;
-            case FunctionAnswer.Malformed(String reason) -> fail(call, Fault.FUNCTION_FAILED, reason);
+            case FunctionAnswer.Malformed(String reason) -> fail(call, log, Fault.FUNCTION_FAILED, reason);
         };
     }
 
@@ -123,9 +128,10 @@ final class HttpFlow {
                 fixed.status(), Headers.copyOf(headers), fixed.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    private HttpResponse fail(HttpCall call, Fault fault, String reason) {
+    private HttpResponse fail(HttpCall call, ExecutionLog log, Fault fault, String reason) {
         String api = call.api().id() + "/" + call.stage().name();
         String route = call.route().method() + " " + call.route().path();
+        log.failed(call.requestId(), route + ": " + reason);
         failures.tell(
                 new FailureLog.Failure("http_failed", api, route, reason),
                 () -> "request=" + call.requestId() + " fault=" + fault);

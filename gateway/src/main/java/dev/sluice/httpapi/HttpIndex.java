@@ -4,6 +4,7 @@ import dev.sluice.api.ApiImage;
 import dev.sluice.api.HttpApi;
 import dev.sluice.api.HttpRoute;
 import dev.sluice.api.WebSocketApi;
+import dev.sluice.observe.StageLogs;
 import dev.sluice.wire.aws.ServiceHost;
 import dev.sluice.wire.http.PercentEncoding;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class HttpIndex {
     private final Map<String, List<String>> idsByName = new HashMap<>();
     private final Map<String, HttpStageView> byStage = new HashMap<>();
 
-    HttpIndex(ApiImage image) {
+    HttpIndex(ApiImage image, StageLogs logs) {
         Set<String> shared = new HashSet<>();
         Set<String> taken = new HashSet<>();
         for (WebSocketApi api : image.apis().values()) {
@@ -33,7 +34,7 @@ final class HttpIndex {
         for (HttpApi api : image.httpApis().values()) {
             Map<String, HttpStageView> stages = new HashMap<>();
             for (HttpApi.HttpStage stage : api.stages().values()) {
-                HttpStageView view = HttpStageView.of(api, stage);
+                HttpStageView view = HttpStageView.of(api, stage, logs);
                 stages.put(stage.name(), view);
                 byStage.put(stage.name(), view);
                 if (!taken.add(stage.name())) {

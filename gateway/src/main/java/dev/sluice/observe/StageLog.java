@@ -1,6 +1,7 @@
 package dev.sluice.observe;
 
 import dev.sluice.api.AccessLog;
+import dev.sluice.api.HttpApi;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
 import java.util.Optional;
@@ -8,16 +9,18 @@ import java.util.Optional;
 /// What is logged of the events of one stage, compiled once when it is published. Immutable; safe for any thread.
 public final class StageLog {
     /// Of a stage that is deployed no more.
-    public static final StageLog OFF = new StageLog("", Optional.empty(), StageLogs.NONE);
+    public static final StageLog OFF = new StageLog("", Optional.empty(), StageLogs.NONE, ExecutionLogs.OFF);
 
     private final String name;
     private final Optional<AccessLogFormat> format;
     private final StageLogs logs;
+    private final ExecutionLogs executions;
 
-    private StageLog(String name, Optional<AccessLogFormat> format, StageLogs logs) {
+    private StageLog(String name, Optional<AccessLogFormat> format, StageLogs logs, ExecutionLogs executions) {
         this.name = name;
         this.format = format;
         this.logs = logs;
+        this.executions = executions;
     }
 
     /// The log of that stage.
@@ -29,16 +32,29 @@ public final class StageLog {
         return new StageLog(
                 fileName(group + "-" + stage.name()),
                 access.map(AccessLog::format).map(AccessLogFormat::parse),
-                logs);
+                logs,
+                ExecutionLogs.of(api, stage, logs));
+    }
+
+    /// What is told of failing requests to a stage of an HTTP API.
+    public static ExecutionLog failures(HttpApi api, HttpApi.HttpStage stage, StageLogs logs) {
+        return ExecutionLogs.of(api, stage, logs);
     }
 
     private static String fileName(String name) {
         return name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+", "");
     }
 
-    /// Whether it wants to hear of events.
+    /// Whether it wants to hear of events that are over.
     public boolean isOn() {
         return format.isPresent();
+    }
+
+    /// What is told of a route's events while they are on their way.
+    ///
+    /// @param routeKey empty for events that no route takes
+    public ExecutionLog execution(String routeKey) {
+        return executions.of(routeKey);
     }
 
     /// Writes the line of an event that is over. Never blocks.

@@ -10,4 +10,11 @@ public interface StageLogs {
     /// @param name of the log, fit for a file's name: `chat-dev`
     /// @param line without its end
     void access(String name, String line);
+
+    /// One line of an execution log; kept nowhere unless told otherwise.
+    ///
+    /// @param api   the API's name
+    /// @param stage the stage's name
+    /// @param line  without its end
+    default void execution(String api, String stage, String line) {}
 }

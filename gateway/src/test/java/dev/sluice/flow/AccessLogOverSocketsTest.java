@@ -18,6 +18,7 @@ import dev.sluice.function.InvocationResult;
 import dev.sluice.integration.Integrations;
 import dev.sluice.observe.Metrics;
 import dev.sluice.observe.Observers;
+import dev.sluice.observe.StageLogs;
 import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.WsProbe;
 import dev.sluice.throttle.Throttles;
@@ -46,16 +47,15 @@ class AccessLogOverSocketsTest {
             + " $context.authorizer.status $context.disconnectStatusCode $context.requestId";
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> executions = new LinkedBlockingQueue<>();
     private final Metrics metrics = new Metrics();
     private final FakeFunction functions = new FakeFunction();
     private Edge edge;
 
     @BeforeEach
     void start() throws IOException {
-        StageViews stages = new StageViews(
-                HostNames.ofMachine(),
-                Throttles.unlimited(),
-                new Observers((name, line) -> lines.add(name + ": " + line), metrics));
+        StageViews stages =
+                new StageViews(HostNames.ofMachine(), Throttles.unlimited(), new Observers(logs(), metrics));
         Authorizer authorizer = new Authorizer.Lambda("a1", "auth", List.of(), Duration.ofSeconds(5));
         StageSettings logged = new StageSettings(
                 Optional.empty(),
@@ -85,6 +85,20 @@ class AccessLogOverSocketsTest {
                                 InstantSource.system()),
                         Directory.alone(1),
                         request -> HttpResponse.of(404)));
+    }
+
+    private StageLogs logs() {
+        return new StageLogs() {
+            @Override
+            public void access(String name, String line) {
+                lines.add(name + ": " + line);
+            }
+
+            @Override
+            public void execution(String api, String stage, String line) {
+                executions.add(api + " " + stage + " " + line);
+            }
+        };
     }
 
     @AfterEach
@@ -129,6 +143,23 @@ class AccessLogOverSocketsTest {
         assertThatThrownBy(() -> connect("dev")).isInstanceOf(WsProbe.RefusedException.class);
         assertThat(next())
                 .startsWith("aws-websocket-chat-dev: CONNECT $connect 418 418 \"Connection refused\" user-17 200 - ");
+    }
+
+    @Test
+    @Proves("5.3-4")
+    void tellsWhyARequestFailedUnderTheIdThatItsClientWasTold() throws IOException, InterruptedException {
+        functions.does("echo", _ -> InvocationResult.FunctionFailed.of("Error", "boom"));
+        try (WsProbe probe = connect("open")) {
+            String failed = requestId(probe.send("{\"action\":\"echo\"}").next());
+            assertThat(executions).contains("chat open (" + failed + ") Failed: Error: boom");
+            String lost = requestId(probe.send("hello").next());
+            assertThat(executions).contains("chat open (" + lost + ") Failed: no route fits and there is no $default");
+        }
+        functions.returns("auth", policy("Deny"));
+        assertThatThrownBy(() -> connect("dev")).isInstanceOf(WsProbe.RefusedException.class);
+        assertThat(executions)
+                .anyMatch(line -> line.startsWith("chat dev (")
+                        && line.contains(") Failed: refused with 403: the policy denies "));
     }
 
     @Test

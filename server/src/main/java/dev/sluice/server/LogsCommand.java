@@ -6,7 +6,6 @@ import dev.sluice.server.json.PrettyJson;
 import dev.sluice.server.terminal.LogPrinter;
 import dev.sluice.server.terminal.Terminal;
 import dev.sluice.wire.json.JsonTree;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,8 +15,11 @@ import picocli.CommandLine.Parameters;
 /// `sluice logs [-f] [NAME]`.
 @Command(
         name = "logs",
-        description = "Print what functions wrote since the server started; --follow goes on.",
-        footer = {"", "Example:", "  sluice logs -f webchat-Connect"})
+        description = {
+            "Print what functions wrote since the server started, and what the execution logs of APIs tell: why a"
+                    + " request failed, and every step of it where the stage sets LoggingLevel: INFO. --follow goes on."
+        },
+        footer = {"", "Examples:", "  sluice logs -f webchat-Connect", "  sluice logs webchat"})
 @SuppressWarnings("FieldCanBeFinal") // the options are assigned by picocli
 final class LogsCommand implements Callable<Integer> {
     private static final int WAIT_MILLIS = 20_000;
@@ -35,7 +37,7 @@ final class LogsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "Only this function.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "Only this function or API.")
     private String name = "";
 
     LogsCommand(Terminal terminal) {
@@ -46,7 +48,6 @@ final class LogsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         LogPrinter printer = new LogPrinter(terminal);
         try (AdminClient client = server.connect()) {
-            checkName(client);
             long after = 0;
             do {
                 String query = "logs?after=" + after + "&function=" + AdminClient.segment(name)
@@ -58,16 +59,6 @@ final class LogsCommand implements Callable<Integer> {
             return 0;
         } catch (AdminException failed) {
             throw new CommandFailure(String.valueOf(failed.getMessage()), failed);
-        }
-    }
-
-    /// A name that is nobody's would print nothing, for ever with `-f`.
-    private void checkName(AdminClient client) throws AdminException, InterruptedException {
-        List<String> known = client.get("functions").list("functions").stream()
-                .map(function -> function.text("name"))
-                .toList();
-        if (!name.isEmpty() && !known.contains(name)) {
-            throw new CommandFailure("no function " + name + " (expected: one of " + String.join(", ", known) + ")");
         }
     }
 

@@ -98,6 +98,7 @@ final class Wiring implements AutoCloseable {
     private final LogOutput<LogLine> logFile;
     private final LogOutput<LogLine> logTerminal;
     private final AccessLogs accessLogs;
+    private final AccessLogs executionLogs;
     private final Metrics metrics = new Metrics();
     private final LogJournal journal;
     private final FunctionPools functions;
@@ -127,8 +128,8 @@ final class Wiring implements AutoCloseable {
         this.throttles = new Throttles(settings.entrance().quotas(), ledger, System::nanoTime);
         this.accessLogs = settings.accessLogOnTerminal()
                 ? AccessLogs.to(terminal::print)
-                : AccessLogs.in(state.folder().resolve("logs").resolve("access"));
-        this.stages = new StageViews(hosts, throttles, new Observers(accessLogs, metrics));
+                : AccessLogs.in(state.folder().resolve("logs").resolve("access"), "access");
+        this.executionLogs = AccessLogs.in(state.folder().resolve("logs").resolve("execution"), "execution");
         LogPrinter printer = new LogPrinter(terminal);
         this.logFile = LogOutput.to("file", state.log()::write);
         this.logTerminal = LogOutput.to("terminal", line -> printer.print(line.atMillis(), line.source(), line.text()));
@@ -138,6 +139,8 @@ final class Wiring implements AutoCloseable {
             }
         }));
         FunctionLog functionLog = new FunctionLines(journal);
+        var stageLines = new StageLines(accessLogs, executionLogs, journal, clock);
+        this.stages = new StageViews(hosts, throttles, new Observers(stageLines, metrics));
         Set<String> services = settings.remoteQueues().isPresent() ? Set.of("dynamodb") : Set.of("dynamodb", "sqs");
         this.served =
                 new ServedHosts(services, this::image, host -> stages.current().isMapped(host));
@@ -149,7 +152,7 @@ final class Wiring implements AutoCloseable {
                 functionLog,
                 PoolLimits.DEFAULT,
                 metrics);
-        this.httpApis = new HttpApis(hosts, throttles, functions, clock);
+        this.httpApis = new HttpApis(hosts, throttles, functions, clock, stageLines);
         var account =
                 new Account(settings.options().region(), settings.options().accountId());
         var dynamo = new DynamoHandler(state.tables(), account, clock);
@@ -247,6 +250,7 @@ final class Wiring implements AutoCloseable {
     void start(Preparation prepared) throws InterruptedException {
         lifecycle.add("log file", logFile);
         lifecycle.add("access logs", accessLogs);
+        lifecycle.add("execution logs", executionLogs);
         lifecycle.add("usage of API keys", usageFile());
         lifecycle.add("log on the terminal", logTerminal);
         lifecycle.add("network", network.install());

@@ -1,12 +1,14 @@
 package dev.sluice.template.cloudformation;
 
 import dev.sluice.api.Route;
+import dev.sluice.api.RouteLogging;
 import dev.sluice.api.StageSettings;
 import dev.sluice.api.Throttle;
 import dev.sluice.api.UsagePlan;
 import dev.sluice.template.Diagnostics;
 import dev.sluice.template.Node.Entry;
 import dev.sluice.template.Node.Mapping;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ final class Stages {
     private static final String DEFAULTS = "DefaultRouteSettings";
     private static final String ROUTES = "RouteSettings";
     private static final String RATE = "ThrottlingRateLimit";
+    private static final String LEVEL = "LoggingLevel";
+    private static final String TRACE = "DataTraceEnabled";
     private static final String BURST = "ThrottlingBurstLimit";
 
     private final UsagePlans plans;
@@ -35,7 +39,11 @@ final class Stages {
     /// @param deployed routes of its API, by key
     StageSettings settings(String apiId, Properties stage, Map<String, Route> deployed) {
         Optional<Throttle> byDefault = stage.nested(DEFAULTS).flatMap(this::throttle);
+        RouteLogging logging = stage.nested(DEFAULTS)
+                .map(found -> logging(found, RouteLogging.UNSET))
+                .orElse(RouteLogging.UNSET);
         Map<String, Throttle> byRoute = new HashMap<>();
+        Map<String, RouteLogging> routeLogging = new HashMap<>();
         List<Entry> routes =
                 stage.nested(ROUTES).map(found -> found.values().entries()).orElse(List.of());
         for (Entry route : routes) {
@@ -43,10 +51,26 @@ final class Stages {
                 String what = ROUTES + ": the API has no route '" + route.key() + "'";
                 diagnostics.unknown(route.place(), what, route.key(), List.copyOf(deployed.keySet()));
             } else if (route.value() instanceof Mapping mapping) {
-                throttle(new Properties(mapping, route.place())).ifPresent(own -> byRoute.put(route.key(), own));
+                Properties settings = new Properties(mapping, route.place());
+                throttle(settings).ifPresent(own -> byRoute.put(route.key(), own));
+                routeLogging.put(route.key(), logging(settings, logging));
             }
         }
-        return new StageSettings(byDefault, byRoute, usagePlans(apiId, stage, deployed), accessLogs.of(stage));
+        List<UsagePlan> usage = usagePlans(apiId, stage, deployed);
+        return new StageSettings(byDefault, byRoute, usage, accessLogs.of(stage), logging, routeLogging);
+    }
+
+    private static RouteLogging logging(Properties settings, RouteLogging otherwise) {
+        return new RouteLogging(
+                settings.text(LEVEL).flatMap(Stages::level).or(otherwise::level),
+                settings.has(TRACE) ? settings.flag(TRACE) : otherwise.dataTrace());
+    }
+
+    /// Another one was refused by the shape of the resource.
+    private static Optional<RouteLogging.Level> level(String name) {
+        return Arrays.stream(RouteLogging.Level.values())
+                .filter(level -> level.name().equals(name))
+                .findFirst();
     }
 
     private List<UsagePlan> usagePlans(String apiId, Properties stage, Map<String, Route> deployed) {

@@ -207,7 +207,12 @@ final class WebsocketEvents {
                 "AWS::Logs::LogGroup",
                 List.of(draft.entry("LogGroupName", "/aws/websocket/" + service.prefix())),
                 List.of()));
-        if (!options.text("accessLogging").orElse("true").equals("false")) {
+        boolean steps = isOn(options, "executionLogging");
+        List<Entry> execution = List.of(
+                draft.entry("LoggingLevel", steps ? options.text("level").orElse("INFO") : "OFF"),
+                draft.entry("DataTraceEnabled", draft.flag(isOn(options, "fullExecutionData"))));
+        stage.add(draft.entry("DefaultRouteSettings", new Mapping(execution, draft.at())));
+        if (isOn(options, "accessLogging")) {
             List<Entry> access = new ArrayList<>();
             access.add(draft.entry("DestinationArn", draft.getAtt(Names.WEBSOCKETS_LOG_GROUP, "Arn")));
             access.add(options.find("format")
@@ -215,6 +220,11 @@ final class WebsocketEvents {
                     .orElseGet(() -> draft.entry("Format", LOG_FORMAT)));
             stage.add(draft.entry("AccessLogSettings", new Mapping(access, draft.at())));
         }
+    }
+
+    /// All that is logged is, unless it is switched off.
+    private static boolean isOn(Section options, String name) {
+        return !options.text(name).orElse("true").equals("false");
     }
 
     /// A few digits that are the same for the same text. The framework takes others with each deployment.

@@ -3,6 +3,9 @@ package dev.sluice.template.cloudformation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.AccessLog;
+import dev.sluice.api.RouteLogging;
+import dev.sluice.api.RouteLogging.Level;
+import dev.sluice.api.StageSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -69,6 +72,18 @@ class AccessLogsTest {
     }
 
     @Test
+    void readsWhatTheExecutionLogTells() throws IOException {
+        String settings =
+                "AutoDeploy: true\n      DefaultRouteSettings: { LoggingLevel: ERROR, DataTraceEnabled: true }\n"
+                        + "      RouteSettings: { $default: { LoggingLevel: INFO } }\n";
+        StageSettings read = settings(TEMPLATE.replace("AutoDeploy: true\n", settings));
+
+        assertThat(read.loggingOf("$connect")).isEqualTo(new RouteLogging(Optional.of(Level.ERROR), true));
+        assertThat(read.loggingOf("$default")).isEqualTo(new RouteLogging(Optional.of(Level.INFO), true));
+        assertThat(settings(TEMPLATE).loggingOf("$default")).isEqualTo(RouteLogging.UNSET);
+    }
+
+    @Test
     void refusesADestinationThatIsNoLog() throws IOException {
         assertThat(Templates.diagnostics(folder, TEMPLATE.replace("!GetAtt Lines.Arn", "chat")))
                 .singleElement()
@@ -86,6 +101,10 @@ class AccessLogsTest {
     }
 
     private Optional<AccessLog> accessLog(String template) throws IOException {
+        return settings(template).accessLog();
+    }
+
+    private StageSettings settings(String template) throws IOException {
         return Templates.blueprint(folder, template)
                 .apis()
                 .getFirst()
@@ -93,7 +112,6 @@ class AccessLogsTest {
                 .values()
                 .iterator()
                 .next()
-                .settings()
-                .accessLog();
+                .settings();
     }
 }

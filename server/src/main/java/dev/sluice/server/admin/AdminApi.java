@@ -47,7 +47,7 @@ public final class AdminApi implements HttpHandler {
                 "functions",
                 new FunctionsEndpoint(parts.functions, parts.image),
                 "logs",
-                new LogsEndpoint(parts.journal),
+                new LogsEndpoint(parts.journal, parts.image),
                 "tables",
                 new TablesEndpoint(parts.tables, parts.dynamo),
                 "queues",

@@ -1,27 +1,40 @@
 package dev.sluice.server.admin;
 
+import dev.sluice.api.ApiImage;
 import dev.sluice.server.log.LogJournal;
 import dev.sluice.server.log.LogLine;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// `GET /_sluice/logs?after=N&function=NAME&waitMillis=MS`: the lines after that number. With a wait it answers as
-/// soon as there is one, so that a follower asks again and again without asking often.
+/// soon as there is one, so that a follower asks again and again without asking often. NAME is that of a function
+/// or an API; one that is nobody's is refused, for it would tell nothing for ever.
 final class LogsEndpoint implements Endpoint {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
     private final LogJournal journal;
+    private final Supplier<ApiImage> image;
 
-    LogsEndpoint(LogJournal journal) {
+    LogsEndpoint(LogJournal journal, Supplier<ApiImage> image) {
         this.journal = journal;
+        this.image = image;
     }
 
     @Override
     public HttpResponse answer(HttpRequest request, String rest) throws InterruptedException {
         Query query = Query.of(request);
+        String source = query.text("function");
+        Set<String> known = sources();
+        if (!source.isEmpty() && !known.contains(source)) {
+            return Answers.error(
+                    404, "no function and no API " + source + " (expected: one of " + String.join(", ", known) + ")");
+        }
         Duration wait = Duration.ofMillis(Math.min(query.number("waitMillis"), LONGEST_WAIT.toMillis()));
-        LogJournal.Page page = journal.await(query.number("after"), query.text("function"), wait);
+        LogJournal.Page page = journal.await(query.number("after"), source, wait);
         return Answers.ok(sink -> {
             sink.beginObject();
             sink.name("last");
@@ -41,5 +54,13 @@ final class LogsEndpoint implements Endpoint {
             sink.endArray();
             sink.endObject();
         });
+    }
+
+    private Set<String> sources() {
+        ApiImage now = image.get();
+        Set<String> names = new TreeSet<>(now.functions().keySet());
+        now.apis().values().forEach(api -> names.add(api.name()));
+        now.httpApis().values().forEach(api -> names.add(api.name()));
+        return names;
     }
 }

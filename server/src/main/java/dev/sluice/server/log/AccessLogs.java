@@ -6,26 +6,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/// Takes the access logs of all stages to disk or to the terminal, by a [LogOutput] of their own. Safe for any
-/// thread.
+/// Takes lines of all stages, such as their access logs, to disk or to the terminal, by a [LogOutput] of their own.
+/// Safe for any thread.
 public final class AccessLogs implements StageLogs, AutoCloseable {
     private final LogOutput<AccessLine> output;
     private final Closeable files;
 
-    private AccessLogs(LogOutput.Destination<AccessLine> destination, Closeable files) {
-        this.output = LogOutput.begin("access", destination);
+    private AccessLogs(String name, LogOutput.Destination<AccessLine> destination, Closeable files) {
+        this.output = LogOutput.begin(name, destination);
         this.files = files;
     }
 
-    /// To files in that folder.
-    public static AccessLogs in(Path folder) {
+    /// To files in that folder, by a thread of that name.
+    public static AccessLogs in(Path folder, String name) {
         AccessLogFiles files = new AccessLogFiles(folder);
-        return new AccessLogs(files, files);
+        return new AccessLogs(name, files, files);
     }
 
     /// To where a person or another program reads, all stages together.
     public static AccessLogs to(Consumer<String> lines) {
         return new AccessLogs(
+                "access",
                 new LogOutput.Destination<>() {
                     @Override
                     public void write(AccessLine line) {

@@ -4,16 +4,19 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/// The latest lines of all functions, in the order in which they came. Bounded: the oldest line leaves when a new
-/// one comes (policy: drop the oldest; the files keep them). Writers never wait for readers. Guarded by its lock;
-/// the listener is called under it, so that it hears the lines in order, and must be quick.
+/// The latest lines of all functions and of the execution logs of all APIs, in the order in which they came.
+/// Bounded: the oldest line of either kind leaves when a new one comes (policy: drop the oldest; the files keep
+/// them), so that the lines of an API that is asked often push out none of a function. Writers never wait for
+/// readers. Guarded by its lock; the listener is called under it, so that it hears the lines in order, and must be
+/// quick.
 public final class LogJournal {
-    /// How many lines are kept.
+    /// How many lines of either kind are kept.
     public static final int CAPACITY = 10_000;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -22,6 +25,9 @@ public final class LogJournal {
 
     @GuardedBy("lock")
     private final ArrayDeque<LogLine> lines = new ArrayDeque<>();
+
+    @GuardedBy("lock")
+    private final ArrayDeque<LogLine> told = new ArrayDeque<>();
 
     @GuardedBy("lock")
     private long last;
@@ -41,11 +47,24 @@ public final class LogJournal {
         write(atMillis, source, text, false);
     }
 
+    /// Adds a line of an API. The listener does not hear it: it is kept elsewhere. Safe for any thread.
+    public void tell(long atMillis, String source, String line) {
+        lock.lock();
+        try {
+            keep(told, new LogLine(++last, atMillis, source, line, false));
+            written.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void write(long atMillis, String source, String text, boolean shown) {
         lock.lock();
         try {
             for (String line : text.stripTrailing().split("\\R", -1)) {
-                add(new LogLine(++last, atMillis, source, line, shown));
+                LogLine added = new LogLine(++last, atMillis, source, line, shown);
+                keep(lines, added);
+                listener.accept(added);
             }
             written.signalAll();
         } finally {
@@ -53,20 +72,18 @@ public final class LogJournal {
         }
     }
 
-    @GuardedBy("lock")
-    private void add(LogLine line) {
-        lines.addLast(line);
-        if (lines.size() > CAPACITY) {
-            lines.removeFirst();
+    private static void keep(ArrayDeque<LogLine> ring, LogLine line) {
+        ring.addLast(line);
+        if (ring.size() > CAPACITY) {
+            ring.removeFirst();
         }
-        listener.accept(line);
     }
 
     /// The lines after that number, all sources or one; waits until there is one or the time is over. Call it on a
     /// thread that may block.
     ///
     /// @param after  the number of the last line that the caller has; 0 for all that are kept
-    /// @param source a function's name, or empty for all
+    /// @param source the name of a function or an API, or empty for all
     /// @return how far the journal was read, and what was found; no lines when the time passed first
     public Page await(long after, String source, Duration longest) throws InterruptedException {
         long left = longest.toNanos();
@@ -87,11 +104,14 @@ public final class LogJournal {
     @GuardedBy("lock")
     private List<LogLine> after(long number, String source) {
         List<LogLine> found = new ArrayList<>();
-        for (LogLine line : lines) {
-            if (line.number() > number && (source.isEmpty() || source.equals(line.source()))) {
-                found.add(line);
+        for (ArrayDeque<LogLine> ring : List.of(lines, told)) {
+            for (LogLine line : ring) {
+                if (line.number() > number && (source.isEmpty() || source.equals(line.source()))) {
+                    found.add(line);
+                }
             }
         }
+        found.sort(Comparator.comparingLong(LogLine::number));
         return found;
     }
 

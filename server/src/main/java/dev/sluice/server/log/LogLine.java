@@ -4,7 +4,7 @@ package dev.sluice.server.log;
 ///
 /// @param number   grows by one with every line of this run, from 1
 /// @param atMillis when it was written, milliseconds since the epoch
-/// @param source   the function's name, or `sluice`
+/// @param source   the name of a function or an API, or `sluice`
 /// @param text     without the line break
 /// @param shown    whether a person at the terminal of the server sees it as it comes; those who ask get all lines
 public record LogLine(long number, long atMillis, String source, String text, boolean shown) {}

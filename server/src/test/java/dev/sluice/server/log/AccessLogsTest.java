@@ -19,7 +19,7 @@ class AccessLogsTest {
     @Test
     void writesAFileForEachLogAndShowsLinesWithoutDelay() throws Exception {
         Path logs = folder.resolve("access");
-        try (AccessLogs access = AccessLogs.in(logs)) {
+        try (AccessLogs access = AccessLogs.in(logs, "access")) {
             assertThat(logs).doesNotExist();
             access.access("chat-dev", "one");
             access.access("chat-dev", "two");

@@ -53,6 +53,21 @@ class LogJournalTest {
     }
 
     @Test
+    void keepsTheLinesOfAFunctionHoweverMuchAnApiTells() throws InterruptedException {
+        journal.write(1, "chat-send", "kept");
+        for (int i = 0; i < LogJournal.CAPACITY + 1; i++) {
+            journal.tell(2, "chat", "dev line " + i);
+        }
+        journal.write(3, "chat-send", "last");
+
+        List<LogLine> all = journal.await(0, "", Duration.ZERO).lines();
+        assertThat(all).hasSize(LogJournal.CAPACITY + 2);
+        assertThat(all.getFirst().text()).isEqualTo("kept");
+        assertThat(all.getLast().text()).isEqualTo("last");
+        assertThat(heard).as("what an API tells is kept elsewhere").hasSize(2);
+    }
+
+    @Test
     void wakesAFollowerForALineOfItsFunction() throws InterruptedException {
         journal.write(1, "mail", "not this one");
         Thread writer = Thread.ofVirtual().start(() -> {

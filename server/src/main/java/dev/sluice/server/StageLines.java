@@ -1,0 +1,27 @@
+package dev.sluice.server;
+
+import dev.sluice.observe.StageLogs;
+import dev.sluice.server.log.AccessLogs;
+import dev.sluice.server.log.LogJournal;
+import java.time.InstantSource;
+
+/// Takes what stages tell to where it is read: access logs to their files or the terminal, execution logs to files
+/// of their own and to the journal. Safe for any thread.
+///
+/// @param access    keeps access logs
+/// @param execution keeps execution logs
+/// @param journal   shows execution logs to those who ask
+record StageLines(AccessLogs access, AccessLogs execution, LogJournal journal, InstantSource clock)
+        implements StageLogs {
+    @Override
+    public void access(String name, String line) {
+        access.access(name, line);
+    }
+
+    @Override
+    public void execution(String api, String stage, String line) {
+        String file = (api + "-" + stage).replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+", "");
+        execution.access(file, clock.instant() + " " + line);
+        journal.tell(clock.millis(), api, stage + " " + line);
+    }
+}
