@@ -1,5 +1,6 @@
 package example;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,5 +49,11 @@ public final class ProcessUser {
         LambdaRuntime.getLogger().log("by the runtime's logger\n");
         System.out.print("without an end");
         return "printed";
+    }
+
+    /// The trace as the X-Ray SDK and others look it up.
+    public Map<String, Object> trace(Map<String, Object> event, Context context) {
+        System.out.println("asked");
+        return Map.of("variable", System.getenv("_X_AMZN_TRACE_ID"), "context", context.getXrayTraceId());
     }
 }

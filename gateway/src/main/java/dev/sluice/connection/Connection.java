@@ -1,5 +1,6 @@
 package dev.sluice.connection;
 
+import dev.sluice.wire.aws.TraceContext;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
 /// @param userAgent       the client's `User-Agent`
 /// @param authorizer      the authorizer's context with `principalId`; empty without an authorizer
 /// @param link            the socket
+/// @param trace           where its events belong
+// beyond the limit because each is a fact that events tell on its own.
 public record Connection(
         ConnectionId id,
         String apiId,
@@ -24,4 +27,19 @@ public record Connection(
         String sourceIp,
         Optional<String> userAgent,
         Map<String, String> authorizer,
-        Link link) {}
+        Link link,
+        TraceContext trace) {
+    /// A connection that belongs to no trace.
+    public Connection(
+            ConnectionId id,
+            String apiId,
+            String stage,
+            String domainName,
+            long connectedAtMillis,
+            String sourceIp,
+            Optional<String> userAgent,
+            Map<String, String> authorizer,
+            Link link) {
+        this(id, apiId, stage, domainName, connectedAtMillis, sourceIp, userAgent, authorizer, link, TraceContext.NONE);
+    }
+}

@@ -103,7 +103,8 @@ final class Handshakes implements UpgradeHandler {
                 accept.sourceIp(),
                 accept.userAgent(),
                 accept.authorizer(),
-                link);
+                link,
+                accept.trace());
     }
 
     private static Headers headers(Handshake handshake, Decision.Accept accept) {

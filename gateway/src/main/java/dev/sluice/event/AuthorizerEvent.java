@@ -1,5 +1,7 @@
 package dev.sluice.event;
 
+import dev.sluice.wire.aws.TraceContext;
+import dev.sluice.wire.aws.Traced;
 import dev.sluice.wire.json.JsonSink;
 import dev.sluice.wire.json.JsonSource;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.OptionalLong;
 
 /// A handshake that waits for its authorizer (spec 4.5). Unlike `$connect` it is told `Connection`, `Upgrade` and a
 /// length, and maps without an entry are there, empty.
-public final class AuthorizerEvent implements JsonSource {
+public final class AuthorizerEvent implements JsonSource, Traced {
     private final String methodArn;
     private final Caller caller;
     private final RequestStamp stamp;
@@ -66,6 +68,16 @@ public final class AuthorizerEvent implements JsonSource {
             case "stage" -> Optional.of(caller.stage());
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public String requestId() {
+        return stamp.requestId();
+    }
+
+    @Override
+    public TraceContext trace() {
+        return caller.trace();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sluice.event;
 
+import dev.sluice.wire.aws.TraceContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 /// @param userAgent         the client's `User-Agent`
 /// @param authorizer        the authorizer's context; left out of events when empty
 /// @param identity          more of who asks, such as `apiKeyId`; of a handshake only
+/// @param trace             where its events belong
+// beyond the limit because each is a fact that events tell on its own.
 public record Caller(
         String connectionId,
         String apiId,
@@ -24,8 +27,9 @@ public record Caller(
         String sourceIp,
         Optional<String> userAgent,
         Map<String, String> authorizer,
-        Map<String, String> identity) {
-    /// A caller of whom nothing more is known.
+        Map<String, String> identity,
+        TraceContext trace) {
+    /// A caller of whom nothing more is known, and who belongs to no trace.
     public Caller(
             String connectionId,
             String apiId,
@@ -35,7 +39,17 @@ public record Caller(
             String sourceIp,
             Optional<String> userAgent,
             Map<String, String> authorizer) {
-        this(connectionId, apiId, stage, domainName, connectedAtMillis, sourceIp, userAgent, authorizer, Map.of());
+        this(
+                connectionId,
+                apiId,
+                stage,
+                domainName,
+                connectedAtMillis,
+                sourceIp,
+                userAgent,
+                authorizer,
+                Map.of(),
+                TraceContext.NONE);
     }
 
     /// The same once an authorizer gave it that context.
@@ -49,7 +63,8 @@ public record Caller(
                 sourceIp,
                 userAgent,
                 Map.copyOf(context),
-                identity);
+                identity,
+                trace);
     }
 
     /// The same once more is known of who asks.
@@ -57,6 +72,21 @@ public record Caller(
         Map<String, String> all = new TreeMap<>(identity);
         all.putAll(more);
         return new Caller(
-                connectionId, apiId, stage, domainName, connectedAtMillis, sourceIp, userAgent, authorizer, all);
+                connectionId, apiId, stage, domainName, connectedAtMillis, sourceIp, userAgent, authorizer, all, trace);
+    }
+
+    /// The same once it is known where its events belong.
+    public Caller traced(TraceContext place) {
+        return new Caller(
+                connectionId,
+                apiId,
+                stage,
+                domainName,
+                connectedAtMillis,
+                sourceIp,
+                userAgent,
+                authorizer,
+                identity,
+                place);
     }
 }

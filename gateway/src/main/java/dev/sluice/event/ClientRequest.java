@@ -1,10 +1,9 @@
 package dev.sluice.event;
 
+import dev.sluice.wire.aws.TraceContext;
 import dev.sluice.wire.http.HttpRequest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// The headers and the query of a client's request as functions see them, read once, however many events tell them.
 /// Immutable once its first event is told.
@@ -31,8 +30,13 @@ public final class ClientRequest {
     public static ClientRequest of(HttpRequest request, String domainName, String sourceIp, long atMillis) {
         ClientRequest read = new ClientRequest(request);
         HOP_BY_HOP.forEach(read.headers::remove);
-        if (read.headers.all("X-Amzn-Trace-Id").isEmpty()) {
-            read.headers.add("X-Amzn-Trace-Id", traceId(atMillis));
+        if (read.header(TraceContext.AMAZON).isEmpty()) {
+            String trace = read.header(TraceContext.TRACEPARENT)
+                    .flatMap(TraceContext::ofTraceparent)
+                    .map(TraceContext::amazon)
+                    .orElseGet(
+                            () -> "Root=" + TraceContext.begin(atMillis, false).root());
+            read.headers.add(TraceContext.AMAZON, trace);
         }
         List<String> hops = read.headers.all("X-Forwarded-For");
         String before = hops.isEmpty() ? "" : String.join(", ", hops) + ", ";
@@ -60,6 +64,16 @@ public final class ClientRequest {
         return last(query.all(name));
     }
 
+    /// Where it belongs, by Amazon's header or the W3C's; the beginning of a trace when what came is none.
+    ///
+    /// @param recorded whether a trace is, of which nobody said so
+    public TraceContext trace(long atMillis, boolean recorded) {
+        return header(TraceContext.AMAZON)
+                .flatMap(header -> TraceContext.ofAmazon(header, recorded))
+                .or(() -> header(TraceContext.TRACEPARENT).flatMap(TraceContext::ofTraceparent))
+                .orElseGet(() -> TraceContext.begin(atMillis, recorded));
+    }
+
     ValueLists headers() {
         return headers;
     }
@@ -79,12 +93,5 @@ public final class ClientRequest {
             return host.substring(colon + 1);
         }
         return secure ? "443" : "80";
-    }
-
-    private static String traceId(long millis) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        HexFormat hex = HexFormat.of();
-        return "Root=1-" + hex.toHexDigits((int) (millis / 1000)) + "-" + hex.toHexDigits(random.nextLong())
-                + hex.toHexDigits(random.nextInt());
     }
 }

@@ -1,12 +1,14 @@
 package dev.sluice.event;
 
+import dev.sluice.wire.aws.TraceContext;
+import dev.sluice.wire.aws.Traced;
 import dev.sluice.wire.json.JsonSink;
 import dev.sluice.wire.json.JsonSource;
 import java.util.Map;
 import java.util.OptionalLong;
 
 /// A handshake that waits for `$connect` (spec 4.1). It alone tells how long the authorizer took.
-public final class ConnectEvent implements JsonSource {
+public final class ConnectEvent implements JsonSource, Traced {
     private final Caller caller;
     private final RequestStamp stamp;
     private final Map<String, String> stageVariables;
@@ -27,6 +29,16 @@ public final class ConnectEvent implements JsonSource {
         this.stageVariables = stageVariables;
         this.request = request;
         this.authorizerMillis = authorizerMillis;
+    }
+
+    @Override
+    public String requestId() {
+        return stamp.requestId();
+    }
+
+    @Override
+    public TraceContext trace() {
+        return caller.trace();
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.sluice.event;
 
+import dev.sluice.wire.aws.TraceContext;
+import dev.sluice.wire.aws.Traced;
 import dev.sluice.wire.json.JsonSink;
 import dev.sluice.wire.json.JsonSource;
 import java.util.List;
 import java.util.Map;
 
 /// The end of a connection (spec 4.3), with the odd set of headers that the service gives it.
-public final class DisconnectEvent implements JsonSource {
+public final class DisconnectEvent implements JsonSource, Traced {
     private final Caller caller;
     private final RequestStamp stamp;
     private final Map<String, String> stageVariables;
@@ -23,6 +25,16 @@ public final class DisconnectEvent implements JsonSource {
         this.stageVariables = stageVariables;
         this.statusCode = statusCode;
         this.reason = reason;
+    }
+
+    @Override
+    public String requestId() {
+        return stamp.requestId();
+    }
+
+    @Override
+    public TraceContext trace() {
+        return caller.trace();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sluice.event;
 
 import dev.sluice.api.HttpApi;
+import dev.sluice.wire.aws.TraceContext;
 import dev.sluice.wire.json.JsonSink;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,16 @@ public final class HttpEventV1 implements HttpEvent {
         this.call = call;
         this.client = call.client();
         this.body = RequestBody.of(call.request(), call.api().kind());
+    }
+
+    @Override
+    public String requestId() {
+        return call.requestId();
+    }
+
+    @Override
+    public TraceContext trace() {
+        return client.trace(call.stamp().atMillis(), false);
     }
 
     @Override

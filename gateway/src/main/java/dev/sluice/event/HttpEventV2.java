@@ -1,5 +1,6 @@
 package dev.sluice.event;
 
+import dev.sluice.wire.aws.TraceContext;
 import dev.sluice.wire.json.JsonSink;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,16 @@ public final class HttpEventV2 implements HttpEvent {
         this.call = call;
         this.client = call.client();
         this.body = RequestBody.of(call.request(), call.api().kind());
+    }
+
+    @Override
+    public String requestId() {
+        return call.requestId();
+    }
+
+    @Override
+    public TraceContext trace() {
+        return client.trace(call.stamp().atMillis(), false);
     }
 
     @Override

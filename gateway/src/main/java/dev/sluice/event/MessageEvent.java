@@ -1,6 +1,8 @@
 package dev.sluice.event;
 
 import dev.sluice.wire.aws.RequestIds;
+import dev.sluice.wire.aws.TraceContext;
+import dev.sluice.wire.aws.Traced;
 import dev.sluice.wire.json.JsonSink;
 import dev.sluice.wire.json.JsonSource;
 import java.util.Base64;
@@ -8,7 +10,7 @@ import java.util.Map;
 
 /// A message (spec 4.2). The body of a text is told as the bytes that came, which are only lent; that of a binary
 /// message, which Amazon's service does not take, in base64.
-public final class MessageEvent implements JsonSource {
+public final class MessageEvent implements JsonSource, Traced {
     private final Caller caller;
     private final RequestStamp stamp;
     private final String routeKey;
@@ -50,6 +52,16 @@ public final class MessageEvent implements JsonSource {
     /// The same as a binary message.
     public MessageEvent binary() {
         return new MessageEvent(this, false);
+    }
+
+    @Override
+    public String requestId() {
+        return stamp.requestId();
+    }
+
+    @Override
+    public TraceContext trace() {
+        return caller.trace();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.sluice.event.RequestStamp;
 import dev.sluice.observe.ExecutionLog;
 import dev.sluice.observe.StageEvent;
 import dev.sluice.observe.StageEvent.Call;
+import dev.sluice.wire.aws.TraceContext;
 import dev.sluice.wire.sigv4.Verdict;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,9 @@ record Arrival(
                 .isPresent()) {
             request.lowerHeaderNames();
         }
-        return new Arrival(stamp, view, caller, request, OptionalLong.empty(), Call.NONE, Call.NONE);
+        TraceContext trace = request.trace(stamp.atMillis(), view.log().isTraced());
+        return new Arrival(
+                stamp, view, caller.traced(trace.next()), request, OptionalLong.empty(), Call.NONE, Call.NONE);
     }
 
     /// The same after its authorizer allowed it.

@@ -161,7 +161,8 @@ final class ConnectFlow {
                 caller.sourceIp(),
                 caller.userAgent(),
                 caller.authorizer(),
-                subprotocol);
+                subprotocol,
+                caller.trace());
     }
 
     /// Refuses for what the client brought.

@@ -1,5 +1,6 @@
 package dev.sluice.flow;
 
+import dev.sluice.wire.aws.TraceContext;
 import dev.sluice.wire.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public sealed interface Decision {
     /// @param authorizer  the authorizer's context, or empty
     /// @param subprotocol the value of the `$connect` reply's `Sec-WebSocket-Protocol`; nothing else of the reply
     ///     is sent
+    /// @param trace       where the connection's events belong
     record Accept(
             String apiId,
             String stage,
@@ -23,8 +25,21 @@ public sealed interface Decision {
             String sourceIp,
             Optional<String> userAgent,
             Map<String, String> authorizer,
-            Optional<String> subprotocol)
-            implements Decision {}
+            Optional<String> subprotocol,
+            TraceContext trace)
+            implements Decision {
+        /// Belongs to no trace.
+        public Accept(
+                String apiId,
+                String stage,
+                String domainName,
+                String sourceIp,
+                Optional<String> userAgent,
+                Map<String, String> authorizer,
+                Optional<String> subprotocol) {
+            this(apiId, stage, domainName, sourceIp, userAgent, authorizer, subprotocol, TraceContext.NONE);
+        }
+    }
 
     /// A plain HTTP answer; the socket never opens.
     record Refuse(HttpResponse response) implements Decision {}

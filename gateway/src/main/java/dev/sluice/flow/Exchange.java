@@ -8,6 +8,7 @@ import dev.sluice.event.RequestStamp;
 import dev.sluice.integration.Outcome;
 import dev.sluice.observe.StageEvent;
 import dev.sluice.observe.StageLog;
+import java.util.Map;
 
 /// One event of an open connection on its way through a corridor. Owned by the virtual thread that runs it.
 ///
@@ -26,7 +27,9 @@ record Exchange(Connection connection, Caller caller, RequestStamp stamp, StageL
                 connection.connectedAtMillis(),
                 connection.sourceIp(),
                 connection.userAgent(),
-                connection.authorizer());
+                connection.authorizer(),
+                Map.of(),
+                connection.trace());
         return new Exchange(connection, caller, stamp, log, Course.NONE);
     }
 

@@ -10,7 +10,8 @@ public interface FunctionLog {
     ///
     /// @param functionName which function
     /// @param atMillis     when, milliseconds since the epoch
-    /// @param requestId    of the call that printed it; empty during initialisation and from threads of the handler
+    /// @param requestId    the gateway's, which the call was made for, or else the call's own; empty during
+    ///     initialisation and from threads of the handler
     void line(String functionName, long atMillis, Optional<String> requestId, String text);
 
     /// One line of ours: an environment is ready. Of interest to who looks for the time that starts take; a line

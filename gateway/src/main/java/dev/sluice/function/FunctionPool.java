@@ -315,7 +315,7 @@ final class FunctionPool {
         }
         if (call.isPastTimeout(nowNanos) && call.move(Invocation.Phase.RUNNING, Invocation.Phase.TIMED_OUT)) {
             InvocationResult.TimedOut outcome = new InvocationResult.TimedOut(definition.timeout());
-            say(Optional.of(call.requestId()), call.requestId() + " " + outcome.message());
+            say(Optional.of(call.name()), call.requestId() + " " + outcome.message());
             meter().timedOut(timeoutNanos);
             call.complete(outcome);
             worker.home().move(EnvironmentState.ABANDONED);

@@ -1,5 +1,6 @@
 package dev.sluice.function;
 
+import dev.sluice.wire.aws.Traced;
 import dev.sluice.wire.json.JsonSource;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -84,6 +85,11 @@ public final class Invocation {
         String made = new UUID(high, low).toString();
         String other = (String) REQUEST_ID.compareAndExchange(this, null, made);
         return other == null ? made : other;
+    }
+
+    /// What it is named in logs: the request of the gateway that it was made for, or itself.
+    public String name() {
+        return event instanceof Traced request ? request.requestId() : requestId();
     }
 
     /// When the function's own timeout passes, as a value of [System#nanoTime()]. Known once the call runs.

@@ -32,7 +32,7 @@ final class LambdaIntegration {
             case Prepared.Ready(byte[] prepared, var _) -> {
                 try {
                     JsonTree payload = JsonTree.of(JsonText.of(prepared.length == 0 ? NOTHING : prepared));
-                    yield call(target, payload, message, deadline);
+                    yield call(target, TracedPayload.of(payload, event), message, deadline);
                 } catch (MalformedJsonException noJson) {
                     yield new Outcome.Failed(
                             LambdaProxyIntegration.oneLine("the request for the function: " + noJson.getMessage()));

@@ -129,6 +129,7 @@ public final class ContextVariable {
                 "connectionId", event -> event.caller().connectionId(),
                 "connectedAt", event -> Long.toString(event.caller().connectedAtMillis()),
                 "domainName", event -> event.caller().domainName(),
+                "xrayTraceId", event -> event.caller().trace().root(),
                 "apiId", event -> event.caller().apiId(),
                 "stage", event -> event.caller().stage(),
                 "identity.sourceIp", event -> event.caller().sourceIp(),

@@ -59,7 +59,7 @@ public final class ExecutionLog {
             write(
                     stamp.requestId(),
                     type + " of connection " + caller.connectionId() + " from " + caller.sourceIp() + ", " + body.length
-                            + " bytes");
+                            + " bytes, trace " + caller.trace().root());
             data(stamp, "Message: ", body);
         }
     }

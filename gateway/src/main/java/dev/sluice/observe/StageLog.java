@@ -15,12 +15,14 @@ public final class StageLog {
     private final Optional<AccessLogFormat> format;
     private final StageLogs logs;
     private final ExecutionLogs executions;
+    private final boolean told;
 
     private StageLog(String name, Optional<AccessLogFormat> format, StageLogs logs, ExecutionLogs executions) {
         this.name = name;
         this.format = format;
         this.logs = logs;
         this.executions = executions;
+        this.told = format.isPresent() || logs.isTraced();
     }
 
     /// The log of that stage.
@@ -47,7 +49,7 @@ public final class StageLog {
 
     /// Whether it wants to hear of events that are over.
     public boolean isOn() {
-        return format.isPresent();
+        return told;
     }
 
     /// What is told of a route's events while they are on their way.
@@ -57,10 +59,18 @@ public final class StageLog {
         return executions.of(routeKey);
     }
 
-    /// Writes the line of an event that is over. Never blocks.
+    /// Whether traces are recorded.
+    public boolean isTraced() {
+        return logs.isTraced();
+    }
+
+    /// Tells of an event that is over. Never blocks.
     public void tell(StageEvent event) {
         if (format.isPresent()) {
             logs.access(name, format.get().line(event));
+        }
+        if (logs.isTraced()) {
+            logs.over(event);
         }
     }
 }

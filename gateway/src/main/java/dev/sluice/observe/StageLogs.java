@@ -17,4 +17,12 @@ public interface StageLogs {
     /// @param stage the stage's name
     /// @param line  without its end
     default void execution(String api, String stage, String line) {}
+
+    /// Whether somebody records the traces that events belong to, and wants to be told each event that is over.
+    default boolean isTraced() {
+        return false;
+    }
+
+    /// An event that is over; only for those who record traces.
+    default void over(StageEvent event) {}
 }

@@ -8,6 +8,7 @@ import dev.sluice.flow.StageView;
 import dev.sluice.flow.StageViews;
 import dev.sluice.wire.aws.AwsError;
 import dev.sluice.wire.aws.RequestIds;
+import dev.sluice.wire.aws.TraceContext;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
@@ -73,15 +74,25 @@ public final class PushApi implements HttpHandler {
                 Level level = error == AwsError.GONE ? Level.DEBUG : Level.INFO; // stale ids are everyday business
                 LOG.log(
                         level,
-                        "event=push_refused request={0} method={1} path=\"{2}\" error={3} reason=\"{4}\"",
+                        "event=push_refused request={0} method={1} path=\"{2}\" error={3} trace={4} reason=\"{5}\"",
                         requestId,
                         request.method(),
                         request.path(),
                         error.type(),
+                        trace(request),
                         message.replaceAll("\\p{Cntrl}", "?"));
                 yield error.response(requestId, message);
             }
         };
+    }
+
+    /// Of whoever pushes; `-` when it names none.
+    private static String trace(HttpRequest request) {
+        return request.headers()
+                .first(TraceContext.AMAZON)
+                .flatMap(header -> TraceContext.ofAmazon(header, false))
+                .map(TraceContext::root)
+                .orElse("-");
     }
 
     private PushResult run(HttpRequest request) {

@@ -78,6 +78,10 @@ class GoldenEventsTest {
                 connect(BARE, Map.of(), handshake("/dev", true, Headers.of("Host", HOST)), OptionalLong.empty()));
 
         assertThat(event).containsPattern("\"X-Amzn-Trace-Id\":\"Root=1-6996b7ae-[0-9a-f]{24}\"");
+        Headers w3c =
+                Headers.of("Host", HOST, "traceparent", "00-66b0c1f24f6a1b2c3d4e5f60718293a4-53995c3f42cd8ad8-01");
+        assertThat(JsonWriter.text(connect(BARE, Map.of(), handshake("/dev", true, w3c), OptionalLong.empty())))
+                .contains("Root=1-66b0c1f2-4f6a1b2c3d4e5f60718293a4;Parent=53995c3f42cd8ad8;Sampled=1");
     }
 
     @Test

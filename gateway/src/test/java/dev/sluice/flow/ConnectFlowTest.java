@@ -12,6 +12,7 @@ import dev.sluice.function.InvocationResult;
 import dev.sluice.integration.Integrations;
 import dev.sluice.testkit.FakeClock;
 import dev.sluice.testkit.Proves;
+import dev.sluice.wire.aws.TraceContext;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
@@ -42,7 +43,8 @@ class ConnectFlowTest {
     void acceptsWithoutAConnectRoute() {
         stages.publish(ChatApi.image(ChatApi.route("send")));
 
-        assertThat(connect("localhost:4080", "/dev?x=1", "User-Agent", "probe"))
+        Decision.Accept accepted = accepted(connect("localhost:4080", "/dev?x=1", "User-Agent", "probe"));
+        assertThat(accepted)
                 .isEqualTo(new Decision.Accept(
                         "k3x9exampl",
                         "dev",
@@ -50,8 +52,24 @@ class ConnectFlowTest {
                         "192.0.2.7",
                         Optional.of("probe"),
                         Map.of(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        accepted.trace()));
         assertThat(functions.events()).isEmpty();
+    }
+
+    @Test
+    void goesOnWithTheTraceThatTheClientBegan() {
+        stages.publish(ChatApi.image(ChatApi.route("send")));
+        String id = "66b0c1f24f6a1b2c3d4e5f60718293a4";
+
+        TraceContext place = accepted(
+                        connect("localhost:4080", "/dev", "traceparent", "00-" + id + "-53995c3f42cd8ad8-01"))
+                .trace();
+        assertThat(place.traceparent()).matches("00-" + id + "-(?!53995c3f42cd8ad8)[0-9a-f]{16}-01");
+        assertThat(accepted(connect("localhost:4080", "/dev", "X-Amzn-Trace-Id", "nonsense"))
+                        .trace()
+                        .root())
+                .startsWith("1-6996b7ae-");
     }
 
     @ParameterizedTest
@@ -243,6 +261,11 @@ class ConnectFlowTest {
                 new InetSocketAddress("192.0.2.7", 50000),
                 false);
         return corridors.connect(new Handshake(ID, request, 5));
+    }
+
+    private static Decision.Accept accepted(Decision decision) {
+        assertThat(decision).isInstanceOf(Decision.Accept.class);
+        return (Decision.Accept) decision;
     }
 
     private static HttpResponse refusal(Decision decision) {

@@ -8,6 +8,7 @@ import dev.sluice.event.RequestStamp;
 import dev.sluice.observe.StageEvent.Call;
 import dev.sluice.observe.StageEvent.Result;
 import dev.sluice.testkit.Proves;
+import dev.sluice.wire.aws.TraceContext;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class AccessLogFormatTest {
                     "203.0.113.40",
                     Optional.of("curl/8 \"quoted\"\n\\"),
                     Map.of("principalId", "user-17", "tenant", "acme"))
-            .identified(Map.of("apiKeyId", "k1"));
+            .identified(Map.of("apiKeyId", "k1"))
+            .traced(new TraceContext(0x66b0c1f24f6a1b2cL, 0x3d4e5f60718293a4L, 1, false));
     private static final RequestStamp STAMP = new RequestStamp("Yx0RpG_wDoEFm1g=", 1771485102614L);
     private static final Call WELL = new Call(12, 200, 201, "");
 
@@ -63,6 +65,7 @@ class AccessLogFormatTest {
             domainName                     | chat.example.com
             apiId                          | k3x9exampl
             stage                          | dev
+            xrayTraceId                    | 1-66b0c1f2-4f6a1b2c3d4e5f60718293a4
             identity.sourceIp              | 203.0.113.40
             identity.userAgent             | curl/8 \\"quoted\\"\\u000a\\\\
             identity.apiKeyId              | k1

@@ -7,6 +7,7 @@ import dev.sluice.api.RouteLogging.Level;
 import dev.sluice.event.Caller;
 import dev.sluice.event.RequestStamp;
 import dev.sluice.testkit.Proves;
+import dev.sluice.wire.aws.TraceContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class ExecutionLogTest {
     private static final RequestStamp STAMP = new RequestStamp("0WNnNoz0zFlq--I=", 0);
     private static final Caller CALLER = new Caller(
-            "AAAGbQAAAADMm4w=", "k3x9exampl", "dev", "localhost", 0, "192.0.2.7", Optional.empty(), Map.of());
+                    "AAAGbQAAAADMm4w=", "k3x9exampl", "dev", "localhost", 0, "192.0.2.7", Optional.empty(), Map.of())
+            .traced(new TraceContext(0x66b0c1f24f6a1b2cL, 0x3d4e5f60718293a4L, 1, false));
 
     private final List<String> lines = new ArrayList<>();
 
@@ -31,7 +33,8 @@ class ExecutionLogTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "(0WNnNoz0zFlq--I=) MESSAGE of connection AAAGbQAAAADMm4w= from 192.0.2.7, 9 bytes",
+                        "(0WNnNoz0zFlq--I=) MESSAGE of connection AAAGbQAAAADMm4w= from 192.0.2.7, 9 bytes,"
+                                + " trace 1-66b0c1f2-4f6a1b2c3d4e5f60718293a4",
                         "(0WNnNoz0zFlq--I=) Calling function 'say'",
                         "(0WNnNoz0zFlq--I=) Answered with status 200 after 23 ms",
                         "(0WNnNoz0zFlq--I=) Failed: boom");

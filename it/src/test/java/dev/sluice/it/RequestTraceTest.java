@@ -5,14 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sluice.testkit.WsProbe;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The request id in an error frame finds the rest of what happened.
+/// The request id in an error frame finds the rest of what happened, wherever it was written.
 class RequestTraceTest {
     private static final Pattern REQUEST = Pattern.compile("\"requestId\":\"([^\"]+)\"");
     private static final String SETTINGS = """
@@ -26,16 +29,33 @@ class RequestTraceTest {
     Path scratch;
 
     @Test
-    void findsTheLineOfTheAccessLog() throws IOException, InterruptedException {
+    void findsTheLinesOfAllLogs() throws IOException, InterruptedException {
         ParrotProject project = ParrotProject.in(scratch).change("StageName: dev", SETTINGS);
         try (SluiceProcess sluice = project.up().awaitReady();
                 WsProbe probe = WsProbe.connect(sluice.ws("/dev"))) {
-            String request = requestId(probe.send("silence").next());
-            Path log = project.state().resolve("logs/access/aws-websocket-parrots-dev.log");
-            await().until(() -> Files.exists(log) && Files.readString(log).contains(request));
+            String lost = requestId(probe.send("silence").next());
+            String failed = requestId(
+                    probe.send("{\"action\":\"say\",\"word\":\"silence\"}").next());
+            String why = "java.lang.IllegalArgumentException: nothing to repeat";
 
-            assertThat(Files.readString(log)).contains(request + " MESSAGE 403 -\n");
+            awaitLine(project, "access/aws-websocket-parrots-dev.log", lost + " MESSAGE 403 -");
+            awaitLine(project, "access/aws-websocket-parrots-dev.log", failed + " MESSAGE 500 " + why);
+            awaitLine(project, "execution/parrots-dev.log", "(" + lost + ") Failed: no route fits");
+            awaitLine(project, "execution/parrots-dev.log", "(" + failed + ") Failed: " + why);
+            awaitLine(project, "functions.log", " parrot (" + failed + ") ");
+            URI asked = sluice.http("/_sluice/logs?request=" + URLEncoder.encode(failed, StandardCharsets.UTF_8));
+            try (InputStream found = asked.toURL().openStream()) {
+                assertThat(found)
+                        .asString(StandardCharsets.UTF_8)
+                        .contains("\"function\":\"parrot\"", "\"function\":\"parrots\"")
+                        .doesNotContain(lost);
+            }
         }
+    }
+
+    private static void awaitLine(ParrotProject project, String log, String part) {
+        Path file = project.state().resolve("logs").resolve(log);
+        await().untilAsserted(() -> assertThat(file).exists().content().contains(part));
     }
 
     @Test

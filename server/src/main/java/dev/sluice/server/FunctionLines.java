@@ -9,7 +9,7 @@ import java.util.Optional;
 record FunctionLines(LogJournal journal) implements FunctionLog {
     @Override
     public void line(String functionName, long atMillis, Optional<String> requestId, String text) {
-        journal.write(atMillis, functionName, text);
+        journal.write(atMillis, functionName, requestId.orElse(""), text);
     }
 
     @Override

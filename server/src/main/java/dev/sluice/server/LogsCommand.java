@@ -19,7 +19,13 @@ import picocli.CommandLine.Parameters;
             "Print what functions wrote since the server started, and what the execution logs of APIs tell: why a"
                     + " request failed, and every step of it where the stage sets LoggingLevel: INFO. --follow goes on."
         },
-        footer = {"", "Examples:", "  sluice logs -f webchat-Connect", "  sluice logs webchat"})
+        footer = {
+            "",
+            "Examples:",
+            "  sluice logs -f webchat-Connect",
+            "  sluice logs webchat",
+            "  sluice logs --request 0WNnNoz0zFlq--I="
+        })
 @SuppressWarnings("FieldCanBeFinal") // the options are assigned by picocli
 final class LogsCommand implements Callable<Integer> {
     private static final int WAIT_MILLIS = 20_000;
@@ -37,6 +43,9 @@ final class LogsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object a line.")
     private boolean json;
 
+    @Option(names = "--request", paramLabel = "ID", description = "Only this request, as an error or a log names it.")
+    private String request = "";
+
     @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "Only this function or API.")
     private String name = "";
 
@@ -51,6 +60,7 @@ final class LogsCommand implements Callable<Integer> {
             long after = 0;
             do {
                 String query = "logs?after=" + after + "&function=" + AdminClient.segment(name)
+                        + "&request=" + AdminClient.segment(request)
                         + (follow ? "&waitMillis=" + WAIT_MILLIS : "");
                 JsonTree page = client.get(query);
                 page.list("lines").forEach(line -> print(printer, line));

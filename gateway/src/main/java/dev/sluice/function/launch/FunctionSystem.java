@@ -25,7 +25,7 @@ public final class FunctionSystem {
 
     /// `System.getenv(String)`.
     public static @Nullable String getenv(String name) {
-        return VIEW.environment().get(name);
+        return VIEW.variable(name);
     }
 
     /// `System.exit(int)`.

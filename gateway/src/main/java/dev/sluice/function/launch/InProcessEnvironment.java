@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// One environment in this process: a class loader with a handler's object in it. Made and called by the pool's
 /// threads; what its classes see as `System` is here, too.
 final class InProcessEnvironment implements Environment, SystemView {
+    /// X-Ray's name for it.
+    private static final String TRACE = "_X_AMZN_TRACE_ID";
+
     private final FunctionFacts facts;
     private final CodeArchive archive;
     private final Map<String, String> variables;
@@ -144,6 +147,13 @@ final class InProcessEnvironment implements Environment, SystemView {
         return variables;
     }
 
+    /// The trace is a variable of the call.
+    @Override
+    public @Nullable String variable(String name) {
+        InvocationContext context = name.equals(TRACE) ? current.get() : null;
+        return context == null ? variables.get(name) : context.getXrayTraceId();
+    }
+
     @Override
     public PrintStream out() {
         return out;
@@ -171,6 +181,6 @@ final class InProcessEnvironment implements Environment, SystemView {
 
     private Optional<String> currentRequestId() {
         InvocationContext context = current.get();
-        return context == null ? Optional.empty() : Optional.of(context.getAwsRequestId());
+        return context == null ? Optional.empty() : Optional.of(context.name());
     }
 }

@@ -4,7 +4,10 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sluice.function.Invocation;
+import dev.sluice.wire.aws.TraceContext;
+import dev.sluice.wire.aws.Traced;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +20,9 @@ final class InvocationContext implements Context {
     private final FunctionOutput output;
     private volatile int exitStatus;
     private volatile boolean exited;
+
+    @GuardedBy("this")
+    private @Nullable String trace;
 
     InvocationContext(FunctionFacts facts, Invocation call, FunctionOutput output) {
         this.facts = facts;
@@ -38,6 +44,26 @@ final class InvocationContext implements Context {
     @Override
     public String getAwsRequestId() {
         return call.requestId();
+    }
+
+    /// What the call is named in logs.
+    String name() {
+        return call.name();
+    }
+
+    /// `X-Amzn-Trace-Id`, as the variable `_X_AMZN_TRACE_ID` tells it; the same for the whole call.
+    @Override
+    public synchronized String getXrayTraceId() {
+        String header = trace;
+        if (header == null) {
+            header = call.event() instanceof Traced request && !request.trace().isNone()
+                    ? request.trace().amazon()
+                    : TraceContext.begin(System.currentTimeMillis(), false)
+                            .next()
+                            .amazon();
+            trace = header;
+        }
+        return header;
     }
 
     @Override

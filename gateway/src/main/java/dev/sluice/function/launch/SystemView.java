@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a function gets where its classes say `System`, and where its connections lead. Public because classes in
 /// the function's own loader call it, through [FunctionSystem] and [FunctionNetwork]; shared with them by name.
@@ -11,6 +12,10 @@ import java.util.Optional;
 public interface SystemView {
     /// The variables of the function; unmodifiable.
     Map<String, String> environment();
+
+    /// One variable, or one that changes with each call, such as `_X_AMZN_TRACE_ID`; null when there is none.
+    @Nullable
+    String variable(String name);
 
     /// For `System.out` and `System.err`: lines go to the function's log.
     PrintStream out();

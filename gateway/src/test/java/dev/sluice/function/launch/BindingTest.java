@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,11 @@ final class BindingTest {
     }
 
     private static final class NoView implements SystemView {
+        @Override
+        public @Nullable String variable(String name) {
+            return null;
+        }
+
         @Override
         public Map<String, String> environment() {
             return Map.of();

@@ -10,6 +10,10 @@ import dev.sluice.function.FunctionPools;
 import dev.sluice.function.InvocationResult;
 import dev.sluice.function.Launcher;
 import dev.sluice.function.PoolLimits;
+import dev.sluice.wire.aws.TraceContext;
+import dev.sluice.wire.aws.Traced;
+import dev.sluice.wire.json.JsonSink;
+import dev.sluice.wire.json.JsonSource;
 import dev.sluice.wire.json.JsonText;
 import dev.sluice.wire.json.JsonWriter;
 import java.nio.file.Path;
@@ -32,6 +36,7 @@ abstract class LauncherContract {
     Path folder;
 
     final List<String> log = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
     final Map<String, FunctionDefinition> functions = new HashMap<>();
     private FunctionPools pools;
 
@@ -40,7 +45,10 @@ abstract class LauncherContract {
 
     @BeforeEach
     void start() {
-        FunctionLog lines = (function, at, request, text) -> log.add(function + ": " + text);
+        FunctionLog lines = (function, at, request, text) -> {
+            log.add(function + ": " + text);
+            request.ifPresent(requests::add);
+        };
         pools = new FunctionPools(launcher(lines), lines, PoolLimits.DEFAULT);
         pools.start();
     }
@@ -157,6 +165,27 @@ abstract class LauncherContract {
         assertThat(answer("two", "{}"))
                 .isEqualTo("{\"atStart\":\"ola\",\"now\":\"ola\",\"reference\":\"ola\","
                         + facts.replace("%s", "sa-east-1"));
+    }
+
+    @Test
+    void tellsAFunctionTheTraceOfItsEventAndTheLogItsRequest() {
+        deploy("trace", "example.ProcessUser::trace");
+        TraceContext place = TraceContext.begin(0, true).next();
+        InvocationResult result = pools.invoke("trace", new Named("0WNnNoz0zFlq--I=", place), FAR);
+
+        String json = JsonWriter.text(((InvocationResult.Succeeded) result).value());
+        assertThat(json).contains("\"variable\":\"" + place.amazon() + "\"", "\"context\":\"" + place.amazon() + "\"");
+        assertThat(requests).contains("0WNnNoz0zFlq--I=");
+        assertThat(answer("trace", "{}"))
+                .containsPattern("Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0");
+    }
+
+    /// An event of a request.
+    private record Named(String requestId, TraceContext trace) implements JsonSource, Traced {
+        @Override
+        public void writeTo(JsonSink sink) {
+            JsonText.of("{}").writeTo(sink);
+        }
     }
 
     @Test

@@ -6,13 +6,14 @@ import dev.sluice.server.log.LogLine;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/// `GET /_sluice/logs?after=N&function=NAME&waitMillis=MS`: the lines after that number. With a wait it answers as
-/// soon as there is one, so that a follower asks again and again without asking often. NAME is that of a function
-/// or an API; one that is nobody's is refused, for it would tell nothing for ever.
+/// `GET /_sluice/logs?after=N&function=NAME&request=ID&waitMillis=MS`: the lines after that number. With a wait it
+/// answers as soon as there is one, so that a follower asks again and again without asking often. NAME is that of a
+/// function or an API; one that is nobody's is refused, for it would tell nothing for ever.
 final class LogsEndpoint implements Endpoint {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
 
@@ -25,8 +26,8 @@ final class LogsEndpoint implements Endpoint {
     }
 
     @Override
-    public HttpResponse answer(HttpRequest request, String rest) throws InterruptedException {
-        Query query = Query.of(request);
+    public HttpResponse answer(HttpRequest asked, String rest) throws InterruptedException {
+        Query query = Query.of(asked);
         String source = query.text("function");
         Set<String> known = sources();
         if (!source.isEmpty() && !known.contains(source)) {
@@ -35,18 +36,24 @@ final class LogsEndpoint implements Endpoint {
         }
         Duration wait = Duration.ofMillis(Math.min(query.number("waitMillis"), LONGEST_WAIT.toMillis()));
         LogJournal.Page page = journal.await(query.number("after"), source, wait);
+        String request = query.text("request");
+        List<LogLine> found = page.lines().stream()
+                .filter(line -> request.isEmpty() || line.isAbout(request))
+                .toList();
         return Answers.ok(sink -> {
             sink.beginObject();
             sink.name("last");
             sink.number(page.last());
             sink.name("lines");
             sink.beginArray();
-            for (LogLine line : page.lines()) {
+            for (LogLine line : found) {
                 sink.beginObject();
                 sink.name("at");
                 sink.number(line.atMillis());
                 sink.name("function");
                 sink.string(line.source());
+                sink.name("request");
+                sink.string(line.request());
                 sink.name("text");
                 sink.string(line.text());
                 sink.endObject();

@@ -46,9 +46,10 @@ public final class LogFile implements AutoCloseable {
         return Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /// Writes a line with its time and source, and flushes it.
+    /// Writes a line with its time, source and request, and flushes it.
     public void write(LogLine line) {
-        append(Instant.ofEpochMilli(line.atMillis()) + " " + line.source() + " " + line.text());
+        String request = line.request().isEmpty() ? "" : "(" + line.request() + ") ";
+        append(Instant.ofEpochMilli(line.atMillis()) + " " + line.source() + " " + request + line.text());
         flush();
     }
 

@@ -39,12 +39,17 @@ public final class LogJournal {
 
     /// Adds the lines of a text. Safe for any thread.
     public void write(long atMillis, String source, String text) {
-        write(atMillis, source, text, true);
+        write(atMillis, source, "", text);
+    }
+
+    /// Adds the lines of a text that is about a request. Safe for any thread.
+    public void write(long atMillis, String source, String request, String text) {
+        write(new LogLine(0, atMillis, source, request, text, true));
     }
 
     /// The same, but not shown at the terminal: what people look up when they want to know. Safe for any thread.
     public void note(long atMillis, String source, String text) {
-        write(atMillis, source, text, false);
+        write(new LogLine(0, atMillis, source, text, false));
     }
 
     /// Adds a line of an API. The listener does not hear it: it is kept elsewhere. Safe for any thread.
@@ -58,11 +63,12 @@ public final class LogJournal {
         }
     }
 
-    private void write(long atMillis, String source, String text, boolean shown) {
+    private void write(LogLine whole) {
         lock.lock();
         try {
-            for (String line : text.stripTrailing().split("\\R", -1)) {
-                LogLine added = new LogLine(++last, atMillis, source, line, shown);
+            for (String line : whole.text().stripTrailing().split("\\R", -1)) {
+                LogLine added =
+                        new LogLine(++last, whole.atMillis(), whole.source(), whole.request(), line, whole.shown());
                 keep(lines, added);
                 listener.accept(added);
             }
