@@ -103,7 +103,9 @@ record Arrival(
             String error = status == 101 ? "" : Refusal.message(status);
             view.log()
                     .tell(new StageEvent(
-                            new StageEvent.Connect(authorizerCall),
+                            new StageEvent.Connect(
+                                    authorizerCall,
+                                    request.trace(stamp.atMillis(), false).span()),
                             caller,
                             stamp,
                             Route.CONNECT,

@@ -19,18 +19,20 @@ public final class PushMeter {
         posted = requests.labelValues("POST", "200");
     }
 
+    /// Clients choose methods: others than those of the API are one.
+    public static String known(String method) {
+        return switch (method) {
+            case "POST", "GET", "DELETE" -> method;
+            default -> "other";
+        };
+    }
+
     /// A request was answered.
-    ///
-    /// @param method clients choose it: others than those of the API are one
     public void answered(String method, int status) {
         if (status == 200 && method.equals("POST")) {
             posted.inc();
             return;
         }
-        String told = switch (method) {
-            case "POST", "GET", "DELETE" -> method;
-            default -> "other";
-        };
-        requests.labelValues(told, Integer.toString(status)).inc();
+        requests.labelValues(known(method), Integer.toString(status)).inc();
     }
 }

@@ -20,7 +20,13 @@ public record StageEvent(Kind kind, Caller caller, RequestStamp stamp, String ro
     /// A handshake.
     ///
     /// @param authorizer what its authorizer did; [Call#NONE] without one
-    public record Connect(Call authorizer) implements Kind {
+    /// @param parent     the span to which the client's request belongs; 0 when it said none
+    public record Connect(Call authorizer, long parent) implements Kind {
+        /// Of a client that told no span.
+        public Connect(Call authorizer) {
+            this(authorizer, 0);
+        }
+
         @Override
         public String type() {
             return "CONNECT";

@@ -25,4 +25,7 @@ public interface StageLogs {
 
     /// An event that is over; only for those who record traces.
     default void over(StageEvent event) {}
+
+    /// A push that is over; only for those who record traces.
+    default void pushed(PushEvent event) {}
 }

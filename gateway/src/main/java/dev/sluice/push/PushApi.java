@@ -6,6 +6,9 @@ import dev.sluice.connection.Directory;
 import dev.sluice.connection.PeerLink;
 import dev.sluice.flow.StageView;
 import dev.sluice.flow.StageViews;
+import dev.sluice.observe.Observers;
+import dev.sluice.observe.PushEvent;
+import dev.sluice.observe.PushMeter;
 import dev.sluice.wire.aws.AwsError;
 import dev.sluice.wire.aws.RequestIds;
 import dev.sluice.wire.aws.TraceContext;
@@ -58,13 +61,25 @@ public final class PushApi implements HttpHandler {
 
     @Override
     public HttpResponse handle(HttpRequest request) {
-        HttpResponse response = answer(request);
-        stages.observers().metrics().pushes().answered(request.method(), response.status());
+        long before = System.nanoTime();
+        String requestId = RequestIds.uuid();
+        HttpResponse response = answer(request, requestId);
+        Observers observers = stages.observers();
+        observers.metrics().pushes().answered(request.method(), response.status());
+        if (observers.logs().isTraced()) {
+            observers
+                    .logs()
+                    .pushed(new PushEvent(
+                            trace(request),
+                            requestId,
+                            PushMeter.known(request.method()),
+                            response.status(),
+                            System.nanoTime() - before));
+        }
         return response;
     }
 
-    private HttpResponse answer(HttpRequest request) {
-        String requestId = RequestIds.uuid();
+    private HttpResponse answer(HttpRequest request, String requestId) {
         return switch (run(request)) {
             case PushResult.Done(int status, String body)
             when body.isEmpty() -> HttpResponse.of(status).with("x-amzn-RequestId", requestId);
@@ -79,20 +94,20 @@ public final class PushApi implements HttpHandler {
                         request.method(),
                         request.path(),
                         error.type(),
-                        trace(request),
+                        trace(request).root(),
                         message.replaceAll("\\p{Cntrl}", "?"));
                 yield error.response(requestId, message);
             }
         };
     }
 
-    /// Of whoever pushes; `-` when it names none.
-    private static String trace(HttpRequest request) {
+    /// Of whoever pushes.
+    private static TraceContext trace(HttpRequest request) {
         return request.headers()
                 .first(TraceContext.AMAZON)
                 .flatMap(header -> TraceContext.ofAmazon(header, false))
-                .map(TraceContext::root)
-                .orElse("-");
+                .or(() -> request.headers().first(TraceContext.TRACEPARENT).flatMap(TraceContext::ofTraceparent))
+                .orElse(TraceContext.NONE);
     }
 
     private PushResult run(HttpRequest request) {

@@ -106,6 +106,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheExportOfTracesKnowsOpenTelemetry() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sluice.server.trace..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theModelKnowsOnlyJava() {
         classes()
                 .that()

@@ -48,6 +48,7 @@ import dev.sluice.server.sqs.SqsTransport;
 import dev.sluice.server.sqs.TemplateQueues;
 import dev.sluice.server.terminal.LogPrinter;
 import dev.sluice.server.terminal.Terminal;
+import dev.sluice.server.trace.OtlpTraces;
 import dev.sluice.tables.dynamo.Account;
 import dev.sluice.tables.dynamo.DynamoHandler;
 import dev.sluice.tables.dynamo.StreamFeed;
@@ -99,6 +100,7 @@ final class Wiring implements AutoCloseable {
     private final LogOutput<LogLine> logTerminal;
     private final AccessLogs accessLogs;
     private final AccessLogs executionLogs;
+    private final Optional<OtlpTraces> traces;
     private final Metrics metrics = new Metrics();
     private final LogJournal journal;
     private final FunctionPools functions;
@@ -130,6 +132,7 @@ final class Wiring implements AutoCloseable {
                 ? AccessLogs.to(terminal::print)
                 : AccessLogs.in(state.folder().resolve("logs").resolve("access"), "access");
         this.executionLogs = AccessLogs.in(state.folder().resolve("logs").resolve("execution"), "execution");
+        this.traces = OtlpTraces.of(System.getenv(), clock);
         LogPrinter printer = new LogPrinter(terminal);
         this.logFile = LogOutput.to("file", state.log()::write);
         this.logTerminal = LogOutput.to("terminal", line -> printer.print(line.atMillis(), line.source(), line.text()));
@@ -139,7 +142,7 @@ final class Wiring implements AutoCloseable {
             }
         }));
         FunctionLog functionLog = new FunctionLines(journal);
-        var stageLines = new StageLines(accessLogs, executionLogs, journal, clock);
+        var stageLines = new StageLines(accessLogs, executionLogs, journal, traces, clock);
         this.stages = new StageViews(hosts, throttles, new Observers(stageLines, metrics));
         Set<String> services = settings.remoteQueues().isPresent() ? Set.of("dynamodb") : Set.of("dynamodb", "sqs");
         this.served =
@@ -251,6 +254,7 @@ final class Wiring implements AutoCloseable {
         lifecycle.add("log file", logFile);
         lifecycle.add("access logs", accessLogs);
         lifecycle.add("execution logs", executionLogs);
+        traces.ifPresent(recorder -> lifecycle.add("traces", recorder));
         lifecycle.add("usage of API keys", usageFile());
         lifecycle.add("log on the terminal", logTerminal);
         lifecycle.add("network", network.install());

@@ -35,8 +35,8 @@ public record TraceContext(long high, long low, long span, boolean sampled) {
     /// @param atMillis milliseconds since the epoch; ids begin with the time
     public static TraceContext begin(long atMillis, boolean sampled) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        long time = atMillis / 1000 << 32;
-        return new TraceContext(time | random.nextInt() & 0xFFFFFFFFL, random.nextLong(), 0, sampled);
+        long time = (atMillis / 1000) << 32;
+        return new TraceContext(time | (random.nextInt() & 0xFFFFFFFFL), random.nextLong(), 0, sampled);
     }
 
     /// Reads `X-Amzn-Trace-Id`; empty when it names no trace.
@@ -50,7 +50,7 @@ public record TraceContext(long high, long low, long span, boolean sampled) {
         Matcher parent = PARENT.matcher(header);
         String id = root.group(1) + root.group(2);
         long span = parent.find() ? number(parent.group(1)) : 0;
-        boolean sampled = header.contains("Sampled=1") || otherwise && !header.contains("Sampled=0");
+        boolean sampled = header.contains("Sampled=1") || (otherwise && !header.contains("Sampled=0"));
         return known(new TraceContext(number(id.substring(0, 16)), number(id.substring(16)), span, sampled));
     }
 
