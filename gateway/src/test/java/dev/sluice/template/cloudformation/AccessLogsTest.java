@@ -73,9 +73,11 @@ class AccessLogsTest {
 
     @Test
     void readsWhatTheExecutionLogTells() throws IOException {
-        String settings =
-                "AutoDeploy: true\n      DefaultRouteSettings: { LoggingLevel: ERROR, DataTraceEnabled: true }\n"
-                        + "      RouteSettings: { $default: { LoggingLevel: INFO } }\n";
+        String settings = """
+                AutoDeploy: true
+                      DefaultRouteSettings: { LoggingLevel: ERROR, DataTraceEnabled: true }
+                      RouteSettings: { $default: { LoggingLevel: INFO } }
+                """;
         StageSettings read = settings(TEMPLATE.replace("AutoDeploy: true\n", settings));
 
         assertThat(read.loggingOf("$connect")).isEqualTo(new RouteLogging(Optional.of(Level.ERROR), true));
