@@ -24,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Any bytes at the front of a connection: answers of HTTP, and a switch to WebSocket only for who asked for it as
-/// the standard wants (RFC 6455, section 4.2.1), the same wherever the network cuts them. Only whether bad input is
-/// too long or malformed may depend on that. The first byte of an input says how long its pieces are.
+/// the standard wants (RFC 6455, section 4.2.1), the same wherever the network cuts them. Only when and why bad
+/// input is refused may depend on that. The first byte of an input says how long its pieces are.
 class HandshakeFuzzTest {
     /// The settings that a server begins with (RFC 9113, section 3.4). What follows them is for the tests of
     /// HTTP/2.
@@ -51,8 +51,11 @@ class HandshakeFuzzTest {
                     .contains("PRI * HTTP/2.0\r\n");
             return;
         }
-        assertThat(answers(bytes, 1 + (bytes[0] & 0xFF))).isEqualTo(whole);
-        assertThat(whole).matches("(?s)|refused|HTTP/1.1 .*");
+        String cut = answers(bytes, 1 + (bytes[0] & 0xFF));
+        assertThat(whole.startsWith(cut) || cut.startsWith(whole))
+                .as("%s%nor%n%s", whole, cut)
+                .isTrue();
+        assertThat(whole).matches("(?s)|HTTP/1.1 .*");
         if (whole.contains("HTTP/1.1 101 ")) {
             assertThat(new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT))
                     .contains("websocket", "upgrade", "sec-websocket-key", "sec-websocket-version", "13");
@@ -86,9 +89,7 @@ class HandshakeFuzzTest {
         } finally {
             channel.finishAndReleaseAll();
         }
-        return answers.toString()
-                .replaceAll("Date: [^\r]*", "Date")
-                .replaceAll("(?s)HTTP/1.1 4(00|14|31) .*", "refused");
+        return answers.toString().replaceAll("Date: [^\r]*", "Date").replaceAll("(?s)HTTP/1.1 4(00|14|31) .*", "");
     }
 
     /// A channel whose peer has an address, as a socket's has.
