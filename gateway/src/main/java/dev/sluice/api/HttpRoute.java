@@ -10,11 +10,22 @@ import java.util.Map;
 /// @param target  what answers
 /// @param timeout how long the caller waits for it, at most 29 s for REST, 30 s for HTTP unless that limit is
 ///     lifted
-public record HttpRoute(String method, String path, Target target, Duration timeout) {
+/// @param access  who may call it
+public record HttpRoute(String method, String path, Target target, Duration timeout, HttpAccess access) {
+    /// A route that everybody may call.
+    public HttpRoute(String method, String path, Target target, Duration timeout) {
+        this(method, path, target, timeout, HttpAccess.OPEN);
+    }
+
     /// Takes every method.
     public static final String ANY_METHOD = "ANY";
     /// Takes what no other route of an HTTP API takes.
     public static final String DEFAULT = "$default";
+
+    /// The same for those who may call it.
+    public HttpRoute with(HttpAccess who) {
+        return new HttpRoute(method, path, target, timeout, who);
+    }
 
     /// What answers a request.
     public sealed interface Target {

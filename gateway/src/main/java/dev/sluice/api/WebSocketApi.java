@@ -30,4 +30,9 @@ public record WebSocketApi(
     public WebSocketApi {
         stages = Map.copyOf(stages);
     }
+
+    /// The same with those stages.
+    public WebSocketApi with(Map<String, Stage> other) {
+        return new WebSocketApi(id, name, stack, region, accountId, keySource, addresses, other);
+    }
 }

@@ -20,11 +20,23 @@ public final class Authorizers {
 
     private final Functions functions;
     private final Signatures signatures;
+    private final Guard guard;
 
     /// Authorizers that call these functions and look at these signatures.
     public Authorizers(Functions functions, Signatures signatures) {
+        this(functions, signatures, Guard.NONE);
+    }
+
+    /// The same behind that guard.
+    public Authorizers(Functions functions, Signatures signatures, Guard guard) {
         this.functions = functions;
         this.signatures = signatures;
+        this.guard = guard;
+    }
+
+    /// Who looks at every handshake first.
+    public Guard guard() {
+        return guard;
     }
 
     /// Who may use the service by a signature.

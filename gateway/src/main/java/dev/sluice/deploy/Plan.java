@@ -10,11 +10,18 @@ import java.util.stream.Collectors;
 /// @param queues to be there before the image is published
 /// @param delta  from the current image to the next
 /// @param steps  the same for people to read: tables, functions, APIs
-public record Plan(List<TableDefinition> tables, List<QueueDefinition> queues, ApiDelta delta, List<PlanStep> steps) {
+/// @param notes  what people should know of it, a sentence each
+public record Plan(
+        List<TableDefinition> tables,
+        List<QueueDefinition> queues,
+        ApiDelta delta,
+        List<PlanStep> steps,
+        List<String> notes) {
     public Plan {
         tables = List.copyOf(tables);
         queues = List.copyOf(queues);
         steps = List.copyOf(steps);
+        notes = List.copyOf(notes);
     }
 
     /// One step a line; `nothing changes` when there is none.

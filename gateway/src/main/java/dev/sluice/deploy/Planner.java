@@ -42,6 +42,7 @@ public final class Planner {
     private Plan plan(Collection<Blueprint> stacks) throws DeploymentException {
         Names names = new Names();
         Wanted wanted = new Wanted();
+        Snapshots snapshots = new Snapshots(current);
         for (Blueprint stack : stacks) {
             names.claim("stack", stack.stack(), stack);
             for (TableDefinition table : stack.tables()) {
@@ -58,7 +59,7 @@ public final class Planner {
             }
             for (WebSocketApi api : stack.apis()) {
                 names.claim("api", api.id(), stack);
-                wanted.apis.put(api.id(), api);
+                wanted.apis.put(api.id(), snapshots.of(api));
                 for (DomainMapping mapping : api.addresses().mappings().keySet()) {
                     names.claim("domain mapping", mapping.domain() + "/" + mapping.key(), stack);
                 }
@@ -70,10 +71,10 @@ public final class Planner {
             stack.eventSources().forEach(source -> wanted.eventSources.put(source.id(), source));
             stack.schedules().forEach(schedule -> wanted.schedules.put(schedule.id(), schedule));
         }
-        return plan(wanted);
+        return plan(wanted, snapshots.notes());
     }
 
-    private Plan plan(Wanted wanted) {
+    private Plan plan(Wanted wanted, List<String> notes) {
         ApiImage image = wanted.image();
         wanted.tables.keySet().forEach(name -> step(Change.ENSURE, "table", name));
         wanted.queues.keySet().forEach(name -> step(Change.ENSURE, "queue", name));
@@ -86,7 +87,8 @@ public final class Planner {
                 List.copyOf(wanted.tables.values()),
                 List.copyOf(wanted.queues.values()),
                 ApiDelta.between(current, image),
-                steps);
+                steps,
+                notes);
     }
 
     private static Map<String, HttpApi> httpTitles(Map<String, HttpApi> apis) {

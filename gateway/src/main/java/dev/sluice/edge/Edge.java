@@ -97,7 +97,8 @@ public final class Edge implements AutoCloseable {
                 budget,
                 new SharedFrames.OfLoops(timers));
         var handshakes = new Handshakes(context);
-        Optional<TlsContext> ssl = tls.isPresent() ? Optional.of(TlsContext.of(tls.get())) : Optional.empty();
+        Optional<TlsContext> ssl =
+                tls.isPresent() ? Optional.of(TlsContext.of(tls.get(), config.clientRoots())) : Optional.empty();
         HttpPipeline tunnelled = pipeline(context, backends.http(), handshakes);
         HttpPipeline http = pipeline(
                 context,

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.ssl.SslHandler;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 
@@ -51,10 +52,9 @@ final class FirstBytes extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf bytes = (ByteBuf) message;
         boolean secure = bytes.getUnsignedByte(bytes.readerIndex()) == TLS_HANDSHAKE && tls.isPresent();
-        if (secure) {
-            ctx.pipeline().addLast("tls", tls.get().handler());
-        }
-        http.install(ctx.pipeline(), secure);
+        Optional<SslHandler> handler = secure ? tls.map(TlsContext::handler) : Optional.empty();
+        handler.ifPresent(found -> ctx.pipeline().addLast("tls", found));
+        http.install(ctx.pipeline(), handler.map(SslHandler::engine));
         ctx.fireChannelRead(bytes);
         ctx.pipeline().remove(this);
     }

@@ -3,7 +3,6 @@ package dev.sluice.event;
 import dev.sluice.wire.aws.TraceContext;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// The connection that an event is about, as every event of it shows it.
 ///
@@ -15,7 +14,7 @@ import java.util.TreeMap;
 /// @param sourceIp          the client's address
 /// @param userAgent         the client's `User-Agent`
 /// @param authorizer        the authorizer's context; left out of events when empty
-/// @param identity          more of who asks, such as `apiKeyId`; of a handshake only
+/// @param identity          more of who asks; of a handshake only
 /// @param trace             where its events belong
 // beyond the limit because each is a fact that events tell on its own.
 public record Caller(
@@ -27,7 +26,7 @@ public record Caller(
         String sourceIp,
         Optional<String> userAgent,
         Map<String, String> authorizer,
-        Map<String, String> identity,
+        Identity identity,
         TraceContext trace) {
     /// A caller of whom nothing more is known, and who belongs to no trace.
     public Caller(
@@ -48,7 +47,7 @@ public record Caller(
                 sourceIp,
                 userAgent,
                 authorizer,
-                Map.of(),
+                Identity.NONE,
                 TraceContext.NONE);
     }
 
@@ -69,10 +68,22 @@ public record Caller(
 
     /// The same once more is known of who asks.
     public Caller identified(Map<String, String> more) {
-        Map<String, String> all = new TreeMap<>(identity);
-        all.putAll(more);
+        return with(identity.and(more));
+    }
+
+    /// The same with that identity.
+    public Caller with(Identity known) {
         return new Caller(
-                connectionId, apiId, stage, domainName, connectedAtMillis, sourceIp, userAgent, authorizer, all, trace);
+                connectionId,
+                apiId,
+                stage,
+                domainName,
+                connectedAtMillis,
+                sourceIp,
+                userAgent,
+                authorizer,
+                known,
+                trace);
     }
 
     /// The same once it is known where its events belong.

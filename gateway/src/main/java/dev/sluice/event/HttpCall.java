@@ -57,7 +57,8 @@ public record HttpCall(
         return request.remote().getAddress().getHostAddress();
     }
 
-    ClientRequest client() {
+    /// The headers and the query.
+    public ClientRequest client() {
         return ClientRequest.of(request, domainName, sourceIp(), stamp.atMillis());
     }
 }

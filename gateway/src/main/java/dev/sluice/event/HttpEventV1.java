@@ -5,6 +5,7 @@ import dev.sluice.wire.aws.TraceContext;
 import dev.sluice.wire.json.JsonSink;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A request as payload format 1.0 tells it: to the function of a REST API, or of an HTTP API that asks for it.
 /// Maps without an entry and facts that are not known are `null`. An HTTP API decodes the path, a REST API does
@@ -25,10 +26,17 @@ public final class HttpEventV1 implements HttpEvent {
     private final HttpCall call;
     private final ClientRequest client;
     private final RequestBody body;
+    private final Optional<TokenClaims> token;
 
     /// The event of one request.
     public HttpEventV1(HttpCall call) {
+        this(call, Optional.empty());
+    }
+
+    /// The event of one request that brought a token.
+    public HttpEventV1(HttpCall call, Optional<TokenClaims> token) {
         this.call = call;
+        this.token = token;
         this.client = call.client();
         this.body = RequestBody.of(call.request(), call.api().kind());
     }
@@ -98,6 +106,12 @@ public final class HttpEventV1 implements HttpEvent {
         identity(sink);
         RequestContext.text(sink, "domainName", call.domainName());
         RequestContext.text(sink, "apiId", call.api().id());
+        if (token.isPresent()) {
+            sink.name("authorizer");
+            sink.beginObject();
+            token.get().writeTo(sink);
+            sink.endObject();
+        }
         sink.endObject();
     }
 
@@ -108,6 +122,7 @@ public final class HttpEventV1 implements HttpEvent {
         RequestContext.text(sink, "sourceIp", call.sourceIp());
         client.header("User-Agent")
                 .ifPresentOrElse(agent -> RequestContext.text(sink, "userAgent", agent), () -> none(sink, "userAgent"));
+        call.request().certificate().ifPresent(shown -> ClientCertificate.writeTo(sink, shown));
         sink.endObject();
     }
 

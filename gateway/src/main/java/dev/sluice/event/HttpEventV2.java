@@ -5,6 +5,7 @@ import dev.sluice.wire.json.JsonSink;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A request as payload format 2.0 tells it to the function of an HTTP API. Repeated headers and query parameters
 /// are joined by commas, cookies stand apart, and what is not there is left out.
@@ -12,10 +13,17 @@ public final class HttpEventV2 implements HttpEvent {
     private final HttpCall call;
     private final ClientRequest client;
     private final RequestBody body;
+    private final Optional<TokenClaims> token;
 
     /// The event of one request.
     public HttpEventV2(HttpCall call) {
+        this(call, Optional.empty());
+    }
+
+    /// The event of one request that brought a token.
+    public HttpEventV2(HttpCall call, Optional<TokenClaims> token) {
         this.call = call;
+        this.token = token;
         this.client = call.client();
         this.body = RequestBody.of(call.request(), call.api().kind());
     }
@@ -85,11 +93,31 @@ public final class HttpEventV2 implements HttpEvent {
         sink.endObject();
     }
 
+    private void authorizer(JsonSink sink) {
+        if (token.isEmpty()) {
+            return;
+        }
+        sink.name("authorizer");
+        sink.beginObject();
+        sink.name("jwt");
+        sink.beginObject();
+        token.get().writeTo(sink);
+        sink.endObject();
+        sink.endObject();
+    }
+
     private void context(JsonSink sink) {
         sink.name("requestContext");
         sink.beginObject();
         RequestContext.text(sink, "accountId", call.api().accountId());
         RequestContext.text(sink, "apiId", call.api().id());
+        if (call.request().certificate().isPresent()) {
+            sink.name("authentication");
+            sink.beginObject();
+            ClientCertificate.writeTo(sink, call.request().certificate().get());
+            sink.endObject();
+        }
+        authorizer(sink);
         RequestContext.text(sink, "domainName", call.domainName());
         RequestContext.text(sink, "domainPrefix", call.domainPrefix());
         sink.name("http");

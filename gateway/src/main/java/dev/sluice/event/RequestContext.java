@@ -57,8 +57,11 @@ final class RequestContext {
             text(sink, "userAgent", caller.userAgent().get());
         }
         text(sink, "sourceIp", caller.sourceIp());
-        if (!caller.identity().isEmpty()) {
-            texts(sink, caller.identity());
+        if (!caller.identity().texts().isEmpty()) {
+            texts(sink, caller.identity().texts());
+        }
+        if (caller.identity().certificate().isPresent()) {
+            ClientCertificate.writeTo(sink, caller.identity().certificate().get());
         }
         sink.endObject();
         text(sink, "requestId", stamp.requestId());

@@ -3,17 +3,20 @@ package dev.sluice.flow;
 import dev.sluice.api.ApiKey;
 import dev.sluice.api.DomainMapping;
 import dev.sluice.api.Route;
+import dev.sluice.authorize.Entry;
 import dev.sluice.authorize.RequestAuthorizer;
 import dev.sluice.event.AuthorizerEvent;
 import dev.sluice.event.Caller;
 import dev.sluice.event.ClientRequest;
 import dev.sluice.event.ConnectEvent;
+import dev.sluice.event.Identity;
 import dev.sluice.event.RequestStamp;
 import dev.sluice.observe.ExecutionLog;
 import dev.sluice.observe.StageEvent;
 import dev.sluice.observe.StageEvent.Call;
 import dev.sluice.wire.aws.TraceContext;
 import dev.sluice.wire.sigv4.Verdict;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,6 +30,7 @@ import java.util.OptionalLong;
 /// @param authorizerMillis how long the authorizer took; empty without one that allowed
 /// @param authorizerCall   the same for logs, also of one that did not allow
 /// @param call             what `$connect` did, for logs
+/// @param subprotocol      to answer unless `$connect` chooses one
 record Arrival(
         RequestStamp stamp,
         StageView view,
@@ -34,9 +38,15 @@ record Arrival(
         ClientRequest request,
         OptionalLong authorizerMillis,
         Call authorizerCall,
-        Call call) {
+        Call call,
+        Optional<String> subprotocol) {
     static Arrival of(Handshake handshake, RequestStamp stamp, StageView view) {
-        Caller caller = view.caller(handshake);
+        Caller stranger = view.caller(handshake);
+        Caller caller = handshake
+                .request()
+                .certificate()
+                .map(shown -> stranger.with(new Identity(Map.of(), Optional.of(shown))))
+                .orElse(stranger);
         ClientRequest request =
                 ClientRequest.of(handshake.request(), caller.domainName(), caller.sourceIp(), stamp.atMillis());
         if (view.mapping(handshake.request())
@@ -46,13 +56,42 @@ record Arrival(
         }
         TraceContext trace = request.trace(stamp.atMillis(), view.log().isTraced());
         return new Arrival(
-                stamp, view, caller.traced(trace.next()), request, OptionalLong.empty(), Call.NONE, Call.NONE);
+                stamp,
+                view,
+                caller.traced(trace.next()),
+                request,
+                OptionalLong.empty(),
+                Call.NONE,
+                Call.NONE,
+                Optional.empty());
     }
 
-    /// The same after its authorizer allowed it.
-    Arrival authorized(Map<String, String> context, long millis) {
+    /// The same after the guard let it in.
+    Arrival admitted(Entry.Admitted entry) {
         return new Arrival(
-                stamp, view, caller.authorized(context), request, OptionalLong.of(millis), authorizerCall, call);
+                stamp,
+                view,
+                caller.authorized(entry.context()),
+                request,
+                authorizerMillis,
+                authorizerCall,
+                call,
+                entry.subprotocol());
+    }
+
+    /// The same after its authorizer allowed it; what that says outranks what the guard found.
+    Arrival authorized(Map<String, String> context, long millis) {
+        Map<String, String> all = new HashMap<>(caller.authorizer());
+        all.putAll(context);
+        return new Arrival(
+                stamp,
+                view,
+                caller.authorized(all),
+                request,
+                OptionalLong.of(millis),
+                authorizerCall,
+                call,
+                subprotocol);
     }
 
     /// The same once it is known who signed it (specification, section 4.4).
@@ -65,7 +104,8 @@ record Arrival(
                 "caller", signer.accessKey(),
                 "user", signer.accessKey(),
                 "userArn", signer.principal());
-        return new Arrival(stamp, view, caller.identified(more), request, authorizerMillis, authorizerCall, call);
+        return new Arrival(
+                stamp, view, caller.identified(more), request, authorizerMillis, authorizerCall, call, subprotocol);
     }
 
     /// The same after its API key opened the stage.
@@ -77,17 +117,18 @@ record Arrival(
                 request,
                 authorizerMillis,
                 authorizerCall,
-                call);
+                call,
+                subprotocol);
     }
 
     /// The same once its authorizer was asked.
     Arrival decided(Call authorizer) {
-        return new Arrival(stamp, view, caller, request, authorizerMillis, authorizer, call);
+        return new Arrival(stamp, view, caller, request, authorizerMillis, authorizer, call, subprotocol);
     }
 
     /// The same once `$connect` was called.
     Arrival called(Call connect) {
-        return new Arrival(stamp, view, caller, request, authorizerMillis, authorizerCall, connect);
+        return new Arrival(stamp, view, caller, request, authorizerMillis, authorizerCall, connect, subprotocol);
     }
 
     /// What is told of it while it is on its way.

@@ -3,6 +3,7 @@ package dev.sluice.flow;
 import dev.sluice.api.ApiKey;
 import dev.sluice.authorize.Authorization;
 import dev.sluice.authorize.Authorizers;
+import dev.sluice.authorize.Entry;
 import dev.sluice.authorize.RequestAuthorizer;
 import dev.sluice.authorize.Signatures;
 import dev.sluice.event.Caller;
@@ -19,8 +20,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// One handshake: address, then the authorizer, then `$connect`, each when the stage has it (spec 1.2 to 1.4, 4.5).
-/// 2xx accepts, any other status refuses with that status.
+/// One handshake: address, limits, guard, then the authorizer, then `$connect`, each when the stage has it (spec
+/// 1.2 to 1.4, 4.5). 2xx accepts, any other status refuses with that status.
 final class ConnectFlow {
     private static final System.Logger LOG = System.getLogger("dev.sluice.flow");
     private static final byte[] NO_BODY = new byte[0];
@@ -63,7 +64,14 @@ final class ConnectFlow {
         if (!stages.throttles().admitConnection(view.connectBucket())) {
             return throttle(arrival, "throttled: too many new connections");
         }
-        return view.connect().isEmpty() ? accept(arrival, Optional.empty()) : authorize(arrival, request);
+        return switch (authorizers.guard().check(request, arrival.request())) {
+            case Entry.Admitted admitted -> enter(arrival.admitted(admitted), request);
+            case Entry.Refused(int status, String reason) -> refuse(arrival, status, reason);
+        };
+    }
+
+    private Decision enter(Arrival arrival, HttpRequest request) {
+        return arrival.view().connect().isEmpty() ? accept(arrival, Optional.empty()) : authorize(arrival, request);
     }
 
     private Decision authorize(Arrival arrival, HttpRequest request) {
@@ -161,7 +169,7 @@ final class ConnectFlow {
                 caller.sourceIp(),
                 caller.userAgent(),
                 caller.authorizer(),
-                subprotocol,
+                subprotocol.or(arrival::subprotocol),
                 caller.trace());
     }
 

@@ -4,11 +4,11 @@ import dev.sluice.api.Route;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Connection;
 import dev.sluice.event.Caller;
+import dev.sluice.event.Identity;
 import dev.sluice.event.RequestStamp;
 import dev.sluice.integration.Outcome;
 import dev.sluice.observe.StageEvent;
 import dev.sluice.observe.StageLog;
-import java.util.Map;
 
 /// One event of an open connection on its way through a corridor. Owned by the virtual thread that runs it.
 ///
@@ -28,7 +28,7 @@ record Exchange(Connection connection, Caller caller, RequestStamp stamp, StageL
                 connection.sourceIp(),
                 connection.userAgent(),
                 connection.authorizer(),
-                Map.of(),
+                Identity.NONE,
                 connection.trace());
         return new Exchange(connection, caller, stamp, log, Course.NONE);
     }

@@ -2,6 +2,7 @@ package dev.sluice.httpapi;
 
 import dev.sluice.api.ApiImage;
 import dev.sluice.api.HttpApi;
+import dev.sluice.authorize.token.Tokens;
 import dev.sluice.event.HttpCall;
 import dev.sluice.event.RequestStamp;
 import dev.sluice.flow.HostNames;
@@ -27,15 +28,24 @@ public final class HttpApis {
     private volatile HttpIndex current;
 
     /// Nothing yet; reached under those names, as often as that allows.
-    public HttpApis(HostNames hosts, Throttles throttles, Functions functions, InstantSource clock) {
-        this(hosts, throttles, functions, clock, StageLogs.NONE);
+    ///
+    /// @param tokens who verifies what routes ask for
+    public HttpApis(HostNames hosts, Throttles throttles, Functions functions, Tokens tokens, InstantSource clock) {
+        this(hosts, throttles, functions, tokens, clock, StageLogs.NONE);
     }
 
     /// Nothing yet; reached under those names, as often as that allows; failures are told there.
-    public HttpApis(HostNames hosts, Throttles throttles, Functions functions, InstantSource clock, StageLogs logs) {
+    // beyond the limit because each is a part of the server that somebody else makes.
+    public HttpApis(
+            HostNames hosts,
+            Throttles throttles,
+            Functions functions,
+            Tokens tokens,
+            InstantSource clock,
+            StageLogs logs) {
         this.hosts = hosts;
         this.throttles = throttles;
-        this.flow = new HttpFlow(functions);
+        this.flow = new HttpFlow(functions, new Bearer(tokens));
         this.clock = clock;
         this.logs = logs;
         this.current = new HttpIndex(ApiImage.EMPTY, logs);

@@ -8,6 +8,7 @@ import dev.sluice.event.HttpEvent;
 import dev.sluice.event.HttpEventV1;
 import dev.sluice.event.HttpEventV2;
 import dev.sluice.event.RequestStamp;
+import dev.sluice.event.TokenClaims;
 import dev.sluice.flow.FailureLog;
 import dev.sluice.flow.HostNames;
 import dev.sluice.function.Deadline;
@@ -25,8 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One request to a stage: preflight, limit, route, then its target. Safe for any thread; blocks until the route's
-/// deadline at most.
+/// One request to a stage: preflight, route, its token, then its target. Safe for any thread; blocks until the
+/// route's deadline at most.
 final class HttpFlow {
     /// AWS quota: the body of a request.
     private static final int MAX_BODY_BYTES = 10 << 20;
@@ -35,9 +36,11 @@ final class HttpFlow {
 
     private final FailureLog failures = new FailureLog(System.getLogger("dev.sluice.httpapi"));
     private final Functions functions;
+    private final Bearer bearer;
 
-    HttpFlow(Functions functions) {
+    HttpFlow(Functions functions, Bearer bearer) {
         this.functions = functions;
+        this.bearer = bearer;
     }
 
     /// The answer, without request id and CORS headers.
@@ -63,20 +66,30 @@ final class HttpFlow {
                 HostNames.domainName(request.host(), request.secure()),
                 requestId,
                 stamp);
-        return switch (match.get().route().target()) {
-            case Target.Function target -> invoke(call, view.log(), target);
+        return switch (bearer.check(call)) {
+            case Bearer.Passage.Granted(var claims) -> answer(call, view.log(), claims);
+            case Bearer.Passage.Refused(HttpResponse refusal, String reason) -> {
+                tell(call, view.log(), "http_refused", reason, "status=" + refusal.status());
+                yield refusal;
+            }
+        };
+    }
+
+    private HttpResponse answer(HttpCall call, ExecutionLog log, Optional<TokenClaims> claims) {
+        return switch (call.route().target()) {
+            case Target.Function target -> invoke(call, log, target, claims);
             case Target.Fixed fixed -> fixed(fixed);
         };
     }
 
-    private HttpResponse invoke(HttpCall call, ExecutionLog log, Target.Function target) {
+    private HttpResponse invoke(HttpCall call, ExecutionLog log, Target.Function target, Optional<TokenClaims> claims) {
         int bytes = call.request().body().length;
         if (bytes > MAX_BODY_BYTES) {
             return fail(call, log, Fault.TOO_LARGE, "body: " + bytes + " bytes (expected: <= " + MAX_BODY_BYTES + ")");
         }
         HttpEvent event = switch (target.format()) {
-            case V1_0 -> new HttpEventV1(call);
-            case V2_0 -> new HttpEventV2(call);
+            case V1_0 -> new HttpEventV1(call, claims);
+            case V2_0 -> new HttpEventV2(call, claims);
         };
         if (event.bodyBytes() > MAX_EVENT_BYTES) {
             String found = "body in the event: " + event.bodyBytes() + " bytes (expected: <= " + MAX_EVENT_BYTES + ")";
@@ -129,12 +142,15 @@ final class HttpFlow {
     }
 
     private HttpResponse fail(HttpCall call, ExecutionLog log, Fault fault, String reason) {
+        tell(call, log, "http_failed", reason, "fault=" + fault);
+        return fault.response(call.api().kind());
+    }
+
+    private void tell(HttpCall call, ExecutionLog log, String event, String reason, String answer) {
         String api = call.api().id() + "/" + call.stage().name();
         String route = call.route().method() + " " + call.route().path();
         log.failed(call.requestId(), route + ": " + reason);
         failures.tell(
-                new FailureLog.Failure("http_failed", api, route, reason),
-                () -> "request=" + call.requestId() + " fault=" + fault);
-        return fault.response(call.api().kind());
+                new FailureLog.Failure(event, api, route, reason), () -> "request=" + call.requestId() + " " + answer);
     }
 }

@@ -68,8 +68,8 @@ public final class ContextVariable {
         }
         if (name.startsWith(IDENTITY) && IDENTITIES.contains(name.substring(IDENTITY.length()))) {
             String key = name.substring(IDENTITY.length());
-            return Optional.of(
-                    new ContextVariable(event -> event.caller().identity().getOrDefault(key, "")));
+            return Optional.of(new ContextVariable(
+                    event -> event.caller().identity().texts().getOrDefault(key, "")));
         }
         if (name.startsWith(AUTHORIZER)) {
             String key = name.substring(AUTHORIZER.length());

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.api.ApiDelta;
 import dev.sluice.api.ApiImage;
 import dev.sluice.api.Changes;
+import dev.sluice.api.FunctionDefinition;
+import dev.sluice.testkit.Proves;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +78,46 @@ class PlannerTest {
 
     private static ApiImage deployed(Blueprint... stacks) throws DeploymentException {
         return Planner.plan(List.of(stacks), ApiImage.EMPTY).delta().appliedTo(ApiImage.EMPTY);
+    }
+
+    @Test
+    @Proves("13-29")
+    void aStageGoesOnAsItWasDeployedUntilItHasAnotherDeployment() throws DeploymentException {
+        ApiImage image = deployed(Stacks.deployedAs("one", Stacks.stack("chat", "a.B", "$connect", "send")));
+        Plan later =
+                Planner.plan(List.of(Stacks.deployedAs("one", Stacks.stack("chat", "a.C", "$connect", "list"))), image);
+
+        ApiImage kept = later.delta().appliedTo(image);
+        assertThat(routes(kept)).containsExactlyInAnyOrder("$connect", "send");
+        assertThat(kept.functions().values())
+                .extracting(FunctionDefinition::handler)
+                .containsExactly("a.C");
+        assertThat(later.notes())
+                .containsExactly(
+                        "stage chat/prod goes on as it was deployed, as on Amazon: what changed of list, send is"
+                                + " not in force (expected: another logical id of its Deployment, AutoDeploy: true, or a new"
+                                + " start)");
+
+        Plan anew =
+                Planner.plan(List.of(Stacks.deployedAs("two", Stacks.stack("chat", "a.C", "$connect", "list"))), kept);
+        assertThat(routes(anew.delta().appliedTo(kept))).containsExactlyInAnyOrder("$connect", "list");
+        assertThat(anew.notes()).isEmpty();
+    }
+
+    @Test
+    @Proves("13-29")
+    void aStageWithoutANameForItsDeploymentServesWhatThereIs() throws DeploymentException {
+        Plan plan = Planner.plan(List.of(Stacks.stack("chat", "a.B", "$connect", "list")), deployed(chat));
+
+        assertThat(routes(plan.delta().appliedTo(deployed(chat)))).containsExactlyInAnyOrder("$connect", "list");
+        assertThat(plan.notes()).isEmpty();
+    }
+
+    private static Set<String> routes(ApiImage image) {
+        return Objects.requireNonNull(Objects.requireNonNull(image.apis().get("idchat"))
+                        .stages()
+                        .get("prod"))
+                .routes()
+                .keySet();
     }
 }

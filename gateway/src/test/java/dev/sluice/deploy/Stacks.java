@@ -9,6 +9,7 @@ import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,26 @@ final class Stacks {
                 128,
                 new Concurrency(1, 1));
         return new Blueprint(name, List.of(api), List.of(function), List.of(table(name + "-Table")), Map.of());
+    }
+
+    /// The same stack, whose stages serve deployments of that name.
+    static Blueprint deployedAs(String deployment, Blueprint stack) {
+        List<WebSocketApi> apis = new ArrayList<>();
+        for (WebSocketApi api : stack.apis()) {
+            Map<String, Stage> stages = new HashMap<>();
+            api.stages()
+                    .forEach((name, stage) -> stages.put(
+                            name,
+                            new Stage(
+                                    name,
+                                    stage.variables(),
+                                    stage.routeSelectionExpression(),
+                                    stage.routes(),
+                                    stage.settings(),
+                                    Optional.of(deployment))));
+            apis.add(api.with(stages));
+        }
+        return new Blueprint(stack.stack(), apis, stack.functions(), stack.tables(), Map.of());
     }
 
     static TableDefinition table(String name) {

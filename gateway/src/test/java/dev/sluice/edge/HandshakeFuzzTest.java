@@ -76,7 +76,7 @@ class HandshakeFuzzTest {
         var channel = new Client();
         var answers = new StringBuilder();
         try {
-            pipeline().install(channel.pipeline(), false);
+            pipeline().install(channel.pipeline(), Optional.empty());
             for (int at = 1; at < bytes.length && channel.isActive(); at += piece) {
                 ByteBuf in = Unpooled.copiedBuffer(bytes, at, Math.min(piece, bytes.length - at));
                 channel.writeInbound(in);

@@ -8,6 +8,8 @@ import dev.sluice.api.HttpApi.HttpStage;
 import dev.sluice.api.HttpRoute;
 import dev.sluice.api.HttpRoute.PayloadFormat;
 import dev.sluice.api.HttpRoute.Target;
+import dev.sluice.authorize.token.FakeIssuer;
+import dev.sluice.authorize.token.Tokens;
 import dev.sluice.flow.HostNames;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.testkit.RawSocket;
@@ -44,7 +46,12 @@ class HostileRequestsTest {
     @BeforeEach
     void start() throws IOException {
         functions.returns("any", "{\"statusCode\":200,\"body\":\"fine\"}");
-        HttpApis apis = new HttpApis(HostNames.ofMachine(), Throttles.unlimited(), functions, InstantSource.system());
+        HttpApis apis = new HttpApis(
+                HostNames.ofMachine(),
+                Throttles.unlimited(),
+                functions,
+                new Tokens(Map.of(), new FakeIssuer(), InstantSource.system()),
+                InstantSource.system());
         apis.publish(new ApiImage(
                 1,
                 Map.of(),

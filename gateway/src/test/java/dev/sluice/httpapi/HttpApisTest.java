@@ -9,6 +9,8 @@ import dev.sluice.api.HttpApi.HttpStage;
 import dev.sluice.api.HttpRoute;
 import dev.sluice.api.HttpRoute.PayloadFormat;
 import dev.sluice.api.HttpRoute.Target;
+import dev.sluice.authorize.token.FakeIssuer;
+import dev.sluice.authorize.token.Tokens;
 import dev.sluice.flow.ChatApi;
 import dev.sluice.flow.HostNames;
 import dev.sluice.function.FakeFunction;
@@ -45,8 +47,12 @@ class HttpApisTest {
             Optional.of(Duration.ofMinutes(5)));
 
     private final FakeFunction functions = new FakeFunction();
-    private final HttpApis apis =
-            new HttpApis(HostNames.ofMachine(), Throttles.unlimited(), functions, InstantSource.system());
+    private final HttpApis apis = new HttpApis(
+            HostNames.ofMachine(),
+            Throttles.unlimited(),
+            functions,
+            new Tokens(Map.of(), new FakeIssuer(), InstantSource.system()),
+            InstantSource.system());
     private HttpServer server;
 
     @BeforeEach

@@ -20,10 +20,12 @@ import dev.sluice.testkit.Proves;
 import dev.sluice.wire.json.JsonText;
 import dev.sluice.wire.json.JsonWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LambdaIntegrationTest {
     private static final String ORDER = "{\"kind\":\"order\",\"n\":[1,2]}";
 
-    private final List<String> payloads = new ArrayList<>();
+    private final List<String> payloads = new CopyOnWriteArrayList<>();
 
     @Test
     @Proves({"3.1-2", "3.3-5"})
@@ -204,13 +206,72 @@ class LambdaIntegrationTest {
         assertThat(payloads).hasSize(called ? 1 : 0);
     }
 
+    @Test
+    @Proves("3.4-4")
+    void doesNotWaitForAnEvent() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Integrations integrations = new Integrations((_, event, _) -> {
+            payloads.add(JsonWriter.text(event));
+            begun.countDown();
+            try {
+                assertThat(end.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+            ended.countDown();
+            return succeeded("1");
+        });
+
+        Mapping.Response taken = response("/202/", new Templates("$default", Map.of("$default", "taken")));
+        Outcome outcome = integrations.invoke(target(typed("'Event'", taken)), MESSAGE, utf8(ORDER));
+
+        assertThat(text(outcome)).isEqualTo("202 taken");
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.getCount()).isOne();
+        end.countDown();
+        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(payloads).containsExactly(ORDER);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"'RequestResponse', 200 nothing", "route.request.body.none, 200 nothing", "'Event', 202 nothing"})
+    @Proves("3.4-4")
+    void theInvocationTypeDecidesWhatIsAnswered(String type, String answer) {
+        assertThat(text(invoke(typed(type), ORDER, succeeded("1")))).isEqualTo(answer);
+    }
+
+    @Test
+    void refusesAnInvocationOfAnotherType() {
+        assertThat(invoke(typed("route.request.body.kind"), ORDER, succeeded("1")))
+                .isEqualTo(new Outcome.Failed("X-Amz-Invocation-Type: 'order' (expected: RequestResponse or Event)"));
+        assertThat(payloads).isEmpty();
+    }
+
+    private static Mapping typed(String type, Mapping.Response... responses) {
+        return new Mapping(
+                "Under test",
+                new Mapping.Request(
+                        Map.of("integration.request.header.X-Amz-Invocation-Type", type),
+                        Templates.NONE,
+                        Passthrough.WHEN_NO_MATCH,
+                        ContentHandling.AS_IS),
+                List.of(responses));
+    }
+
+    private static Target target(Mapping mapping) {
+        return Target.of(new Integration.Lambda("orders", mapping, Integration.MAX_TIMEOUT));
+    }
+
     private Outcome invoke(Mapping mapping, String message, InvocationResult result) {
         Integrations integrations = new Integrations((_, event, _) -> {
             payloads.add(JsonWriter.text(event));
             return result;
         });
-        return integrations.invoke(
-                Target.of(new Integration.Lambda("orders", mapping, Integration.MAX_TIMEOUT)), MESSAGE, utf8(message));
+        return integrations.invoke(target(mapping), MESSAGE, utf8(message));
     }
 
     private static InvocationResult succeeded(String json) {

@@ -117,6 +117,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTokensKnowNimbus() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.sluice.authorize.token..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.nimbusds..")
+                .check(CLASSES);
+    }
+
+    @Test
     void theModelKnowsOnlyJava() {
         classes()
                 .that()

@@ -112,6 +112,7 @@ final class Reload implements AutoCloseable {
             plan.steps().stream()
                     .filter(step -> step.change() != PlanStep.Change.ENSURE)
                     .forEach(step -> terminal.tell("  " + step));
+            plan.notes().forEach(note -> Announcement.tell(terminal, note));
             server.notes().stream()
                     .filter(note -> !known.contains(note))
                     .forEach(note -> Announcement.tell(terminal, note));

@@ -1,5 +1,8 @@
 package dev.sluice.server;
 
+import dev.sluice.api.TokenRule;
+import dev.sluice.authorize.Origins;
+import dev.sluice.authorize.TokenPlace;
 import dev.sluice.config.Quotas;
 import dev.sluice.server.project.StateFolder;
 import dev.sluice.tables.storage.Durability;
@@ -10,8 +13,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -76,9 +81,35 @@ record ServerSettings(
     ///
     /// @param verified whether AWS requests must be signed by a known key
     /// @param keys     keys that are accepted beside the server's own
-    record Access(boolean verified, List<Credential> keys) {
+    /// @param guarding what every WebSocket client must bring
+    record Access(boolean verified, List<Credential> keys, Guarding guarding) {
         Access {
             keys = List.copyOf(keys);
+            if (!verified && !guarding.clientRoots().isEmpty()) {
+                throw new CommandFailure(
+                        "--client-ca with --auth off: whoever reaches the port could use tables, queues"
+                                + " and @connections without a certificate (expected: one of the two)");
+            }
+        }
+    }
+
+    /// What every WebSocket client must bring, beyond what templates say.
+    ///
+    /// @param origins     from which pages browsers may come
+    /// @param clientRoots who may sign certificates of clients; empty when none is asked for
+    /// @param token       what a token must say; empty when none is asked for
+    /// @param tokenPlaces where clients may put one
+    /// @param keyPlaces   where keys of issuers are that do not tell it themselves, also for templates
+    record Guarding(
+            Origins origins,
+            List<X509Certificate> clientRoots,
+            Optional<TokenRule> token,
+            List<TokenPlace> tokenPlaces,
+            Map<String, URI> keyPlaces) {
+        Guarding {
+            clientRoots = List.copyOf(clientRoots);
+            tokenPlaces = List.copyOf(tokenPlaces);
+            keyPlaces = Map.copyOf(keyPlaces);
         }
     }
 

@@ -96,6 +96,9 @@ final class UpCommand implements Callable<Integer> {
     private final LimitChoice limits = new LimitChoice();
 
     @Mixin
+    private final GuardChoice guard = new GuardChoice();
+
+    @Mixin
     private final TemplateChoice choice = new TemplateChoice();
 
     UpCommand(Terminal terminal) {
@@ -147,7 +150,7 @@ final class UpCommand implements Callable<Integer> {
                 new ServerSettings.Entrance(host, port, domains, limits.quotas()),
                 Projects.of(projects),
                 new ServerSettings.Keeping(store.folder(folder), store.durability()),
-                new ServerSettings.Access(keys.verified(), keys.keys()),
+                new ServerSettings.Access(keys.verified(), keys.keys(), guard.guarding()),
                 sqsEndpoint.map(UpCommand::remoteQueues),
                 options,
                 Duration.ofSeconds(drainSeconds),

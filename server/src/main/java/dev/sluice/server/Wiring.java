@@ -2,7 +2,10 @@ package dev.sluice.server;
 
 import dev.sluice.api.ApiImage;
 import dev.sluice.authorize.Authorizers;
+import dev.sluice.authorize.Guard;
 import dev.sluice.authorize.Signatures;
+import dev.sluice.authorize.token.HttpKeyFetch;
+import dev.sluice.authorize.token.Tokens;
 import dev.sluice.connection.Directory;
 import dev.sluice.deploy.ControlLoop;
 import dev.sluice.deploy.DeploymentException;
@@ -109,6 +112,7 @@ final class Wiring implements AutoCloseable {
     private final Schedules schedules;
     private final ControlLoop control;
     private final FrontDoor door;
+    private final Tokens tokens;
     private final State state;
 
     /// New connections are welcome.
@@ -155,7 +159,9 @@ final class Wiring implements AutoCloseable {
                 functionLog,
                 PoolLimits.DEFAULT,
                 metrics);
-        this.httpApis = new HttpApis(hosts, throttles, functions, clock, stageLines);
+        this.tokens = new Tokens(
+                settings.access().guarding().keyPlaces(), lifecycle.add("keys of issuers", new HttpKeyFetch()), clock);
+        this.httpApis = new HttpApis(hosts, throttles, functions, tokens, clock, stageLines);
         var account =
                 new Account(settings.options().region(), settings.options().accountId());
         var dynamo = new DynamoHandler(state.tables(), account, clock);
@@ -199,6 +205,14 @@ final class Wiring implements AutoCloseable {
         return lifecycle.add("remote queues", new RemoteSqs(remote.endpoint(), signer));
     }
 
+    private Guard guard() {
+        ServerSettings.Guarding guarding = settings.access().guarding();
+        return new Guard(
+                !guarding.clientRoots().isEmpty(),
+                guarding.origins(),
+                guarding.token().map(rule -> new Guard.Bearer(tokens, rule, guarding.tokenPlaces())));
+    }
+
     private Signatures signatures() {
         return settings.access().verified() ? Signatures.by(verifier) : Signatures.UNCHECKED;
     }
@@ -236,6 +250,7 @@ final class Wiring implements AutoCloseable {
                         new OwnHosts(hosts, new Pages(() -> sites, () -> addresses))),
                 httpApis,
                 stages,
+                guard(),
                 metrics);
     }
 
@@ -319,11 +334,12 @@ final class Wiring implements AutoCloseable {
         HttpCaller backends = lifecycle.add("backends", new HttpCaller());
         var services = new ServiceEndpoints(backends, port, state.key(), settings.remoteQueues(), clock);
         var integrations = new Integrations(functions, backends, services);
-        var corridors = new Corridors(stages, new Authorizers(functions, signatures()), integrations, clock);
+        var corridors = new Corridors(stages, new Authorizers(functions, signatures(), guard()), integrations, clock);
         try {
             Edge edge = Edge.start(
                     EdgeConfig.at(settings.entrance().address())
-                            .with(settings.entrance().quotas()),
+                            .with(settings.entrance().quotas())
+                            .with(settings.access().guarding().clientRoots()),
                     Optional.of(state.authority().identityFor(names(), clock)),
                     new Edge.Backends(corridors, directory, door, served, metrics.loopLag()));
             new Gauges(metrics).work(edge);

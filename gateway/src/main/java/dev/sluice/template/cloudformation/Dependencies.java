@@ -9,7 +9,9 @@ import dev.sluice.template.Node.Mapping;
 import dev.sluice.template.Node.Scalar;
 import dev.sluice.template.Node.Sequence;
 import dev.sluice.template.Node.Unresolved;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,6 +64,22 @@ final class Dependencies {
         }
         path.removeLast();
         finished.add(resource.id());
+    }
+
+    /// Whether one resource needs another one, itself or by others.
+    boolean areBetween(Resource one, Resource other) {
+        Deque<String> open = new ArrayDeque<>(neededBy(one));
+        Set<String> seen = new HashSet<>(open);
+        while (!open.isEmpty()) {
+            String id = open.pop();
+            if (id.equals(other.id())) {
+                return true;
+            }
+            template.resource(id)
+                    .ifPresent(
+                            found -> neededBy(found).stream().filter(seen::add).forEach(open::push));
+        }
+        return false;
     }
 
     private Set<String> neededBy(Resource resource) {

@@ -1,5 +1,6 @@
 package dev.sluice.template.cloudformation;
 
+import dev.sluice.api.HttpAccess;
 import dev.sluice.api.HttpApi;
 import dev.sluice.api.HttpRoute;
 import dev.sluice.api.HttpRoute.PayloadFormat;
@@ -21,7 +22,6 @@ final class HttpRoutes {
     private static final String FORMAT = "PayloadFormatVersion";
     private static final String KEY = "RouteKey";
     private static final String TARGET = "Target";
-    private static final String AUTHORIZATION = "AuthorizationType";
     private static final String INTEGRATIONS = "integrations/";
     private static final Pattern ROUTE_KEY = Pattern.compile("([A-Z]+) (/.*)");
     private static final Map<String, PayloadFormat> FORMATS =
@@ -29,12 +29,14 @@ final class HttpRoutes {
 
     private final Stack stack;
     private final FunctionReferences functions;
+    private final JwtAuthorizers authorizers;
     private final Timeouts timeouts;
     private final Diagnostics diagnostics;
 
     HttpRoutes(Stack stack, Diagnostics diagnostics) {
         this.stack = stack;
         this.functions = new FunctionReferences(stack, diagnostics);
+        this.authorizers = new JwtAuthorizers(stack, diagnostics);
         this.timeouts = new Timeouts(stack, diagnostics);
         this.diagnostics = diagnostics;
     }
@@ -73,7 +75,7 @@ final class HttpRoutes {
     }
 
     private Optional<HttpRoute> route(String key, Properties properties) {
-        refuseProtection(properties);
+        HttpAccess access = authorizers.access(properties);
         if (!properties.has(TARGET)) {
             diagnostics.warning(
                     properties.at(), "route '" + key + "' has no Target: it answers every request with an error");
@@ -84,21 +86,9 @@ final class HttpRoutes {
             return Optional.empty();
         }
         Duration timeout = timeouts.of(HttpApi.Kind.HTTP, integration.get(), "TimeoutInMillis");
-        return function(integration.get()).flatMap(target -> keyed(key, properties.place(KEY), target, timeout));
-    }
-
-    /// An application that asks for protection must not run without it.
-    private void refuseProtection(Properties route) {
-        String type = route.text(AUTHORIZATION).orElse("NONE");
-        if (!type.equals("NONE")) {
-            String what = AUTHORIZATION + ": '" + type + "' is not supported yet on an HTTP API (expected: NONE)";
-            diagnostics.error(route.place(AUTHORIZATION), what);
-        } else if (route.has("AuthorizerId")) {
-            diagnostics.error(route.place("AuthorizerId"), "AuthorizerId without AuthorizationType protects nothing");
-        }
-        if (route.flag("ApiKeyRequired")) {
-            diagnostics.error(route.place("ApiKeyRequired"), "ApiKeyRequired: API keys are for other APIs than HTTP");
-        }
+        return function(integration.get())
+                .flatMap(target -> keyed(key, properties.place(KEY), target, timeout))
+                .map(open -> open.with(access));
     }
 
     private Optional<Properties> integration(Properties route) {

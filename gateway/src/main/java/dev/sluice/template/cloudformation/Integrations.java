@@ -8,12 +8,15 @@ import dev.sluice.integration.InvalidMappingException;
 import dev.sluice.template.Diagnostics;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// `AWS::ApiGatewayV2::Integration` (specification, section 3.1).
 final class Integrations {
     private static final String INVOCATION_TYPE = "integration.request.header.X-Amz-Invocation-Type";
+
+    private static final List<String> INVOCATIONS = List.of("'RequestResponse'", "'Event'");
 
     private final Stack stack;
     private final FunctionReferences functions;
@@ -70,10 +73,11 @@ final class Integrations {
         if (!ServiceActions.isFunction(properties.text("IntegrationUri").orElse(":lambda:"))) {
             return services.of(properties).map(action -> new Integration.AwsService(action, mapping, timeout));
         }
-        if (mapping.request().parameters().getOrDefault(INVOCATION_TYPE, "").contains("Event")) {
+        String invocation = mapping.request().parameters().getOrDefault(INVOCATION_TYPE, "");
+        if (invocation.startsWith("'") && !INVOCATIONS.contains(invocation)) {
             diagnostics.error(
                     properties.place("RequestParameters"),
-                    "RequestParameters: asynchronous invocation is not supported yet");
+                    INVOCATION_TYPE + ": " + invocation + " (expected: " + String.join(" or ", INVOCATIONS) + ")");
         }
         return function(properties).map(function -> new Integration.Lambda(function, mapping, timeout));
     }

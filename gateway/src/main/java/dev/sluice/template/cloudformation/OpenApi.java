@@ -1,5 +1,6 @@
 package dev.sluice.template.cloudformation;
 
+import dev.sluice.api.HttpAccess;
 import dev.sluice.api.HttpApi.Kind;
 import dev.sluice.api.HttpRoute;
 import dev.sluice.api.HttpRoute.PayloadFormat;
@@ -23,8 +24,7 @@ final class OpenApi {
     private static final String INTEGRATION = "x-amazon-apigateway-integration";
     private static final String ANY_METHOD = "x-amazon-apigateway-any-method";
     private static final List<String> DESCRIPTIONS = List.of("description", "parameters", "servers", "summary");
-    private static final List<String> PROTECTIONS =
-            List.of("security", "x-amazon-apigateway-auth", "x-amazon-apigateway-policy");
+    private static final List<String> PROTECTIONS = List.of("x-amazon-apigateway-auth", "x-amazon-apigateway-policy");
     private static final Map<String, String> WITHOUT_EFFECT = Map.of(
             "x-amazon-apigateway-gateway-responses", "errors of the API keep their own form",
             "x-amazon-apigateway-request-validator", "requests that it would refuse get through",
@@ -33,6 +33,7 @@ final class OpenApi {
     private final Stack stack;
     private final Kind kind;
     private final FunctionReferences functions;
+    private final JwtAuthorizers authorizers;
     private final Timeouts timeouts;
     private final Diagnostics diagnostics;
 
@@ -40,6 +41,7 @@ final class OpenApi {
         this.stack = stack;
         this.kind = kind;
         this.functions = new FunctionReferences(stack, diagnostics);
+        this.authorizers = new JwtAuthorizers(stack, diagnostics);
         this.timeouts = new Timeouts(stack, diagnostics);
         this.diagnostics = diagnostics;
     }
@@ -52,13 +54,15 @@ final class OpenApi {
     /// The routes of a document, in its order.
     List<HttpRoute> routes(Properties document) {
         check(document);
+        OpenApiSecurity security = new OpenApiSecurity(kind, document, authorizers, diagnostics);
         List<HttpRoute> routes = new ArrayList<>();
         Optional<Properties> paths = document.nested("paths");
         for (Entry path : paths.map(found -> found.values().entries()).orElse(List.of())) {
             if (!path.key().equals(HttpRoute.DEFAULT) && !HttpPaths.isPath(path.key())) {
                 diagnostics.error(path.at(), "path '" + path.key() + "' " + HttpPaths.EXPECTED);
             } else if (path.value() instanceof Mapping methods) {
-                methods.entries().forEach(method -> route(path.key(), method).ifPresent(routes::add));
+                methods.entries()
+                        .forEach(method -> route(path.key(), method, security).ifPresent(routes::add));
             }
         }
         return routes;
@@ -79,7 +83,7 @@ final class OpenApi {
         }
     }
 
-    private Optional<HttpRoute> route(String path, Entry entry) {
+    private Optional<HttpRoute> route(String path, Entry entry, OpenApiSecurity security) {
         String method = entry.key().equals(ANY_METHOD)
                 ? HttpRoute.ANY_METHOD
                 : entry.key().toUpperCase(Locale.ROOT);
@@ -98,12 +102,13 @@ final class OpenApi {
         Properties properties = new Properties(operation, entry.at());
         check(properties);
         Optional<Properties> integration = properties.nested(INTEGRATION);
+        HttpAccess access = security.access(properties);
         if (integration.isEmpty()) {
             diagnostics.warning(entry.at(), method + " " + path + " has no " + INTEGRATION + ": it is not served");
             return Optional.empty();
         }
         Duration timeout = timeouts.of(kind, integration.get(), "timeoutInMillis");
-        return target(integration.get()).map(target -> new HttpRoute(method, path, target, timeout));
+        return target(integration.get()).map(target -> new HttpRoute(method, path, target, timeout, access));
     }
 
     private Optional<Target> target(Properties integration) {

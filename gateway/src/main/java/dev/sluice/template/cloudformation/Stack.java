@@ -60,6 +60,11 @@ final class Stack {
         return everywhere(type).stream().map(Resource::id).toList();
     }
 
+    /// Whether CloudFormation makes one resource only after another one of the same template.
+    boolean waitsFor(Resource one, Resource other) {
+        return family.owner(one).waitsFor(one, other);
+    }
+
     /// The value of an attribute that the type of the resource surely has.
     String attributeOf(Resource resource, String attribute) {
         return family.owner(resource).attributeOf(resource, attribute);

@@ -173,6 +173,11 @@ final class Template implements Names {
         return resolver.resolve(node);
     }
 
+    /// Whether one of its resources needs another one.
+    boolean waitsFor(Resource one, Resource other) {
+        return new Dependencies(this, diagnostics).areBetween(one, other);
+    }
+
     /// The physical id of a resource.
     String idOf(Resource resource) {
         String known = physicalIds.get(resource.id());

@@ -144,7 +144,13 @@ final class WebSocketApis {
                     : Map.of();
             stages.putIfAbsent(
                     name.get(),
-                    new Stage(name.get(), variables, expression, seen, settings.settings(apiId, properties, deployed)));
+                    new Stage(
+                            name.get(),
+                            variables,
+                            expression,
+                            seen,
+                            settings.settings(apiId, properties, deployed),
+                            deployments.snapshot(name.get(), properties)));
         }
         if (deployed.isEmpty() && stack.everywhere(Types.ROUTE).isEmpty()) {
             diagnostics.warning(api.at(), "API '" + api.id() + "' has no route: every message is refused");

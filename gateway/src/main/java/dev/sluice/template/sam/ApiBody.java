@@ -24,13 +24,15 @@ final class ApiBody {
 
     private final SamResource api;
     private final boolean http;
+    private final Optional<HttpApiAuth> auth;
     private final Diagnostics diagnostics;
     private final Map<String, List<Entry>> paths = new LinkedHashMap<>();
 
-    /// @param http whether it is an HTTP API
-    ApiBody(SamResource api, boolean http, Diagnostics diagnostics) {
+    /// @param auth of an HTTP API; empty for a REST API
+    ApiBody(SamResource api, Optional<HttpApiAuth> auth, Diagnostics diagnostics) {
         this.api = api;
-        this.http = http;
+        this.http = auth.isPresent();
+        this.auth = auth;
         this.diagnostics = diagnostics;
     }
 
@@ -72,8 +74,10 @@ final class ApiBody {
 
     /// The method is there only if its function is.
     private Node operation(FunctionEvent event) {
-        Mapping operation =
-                new Mapping(List.of(event.entry(INTEGRATION, new Mapping(integration(event), event.at()))), event.at());
+        List<Entry> members =
+                new ArrayList<>(List.of(event.entry(INTEGRATION, new Mapping(integration(event), event.at()))));
+        auth.flatMap(found -> found.security(event)).ifPresent(members::add);
+        Mapping operation = new Mapping(members, event.at());
         Optional<Entry> condition = event.function().body().find("Condition");
         if (condition.isEmpty()) {
             return operation;
@@ -104,8 +108,9 @@ final class ApiBody {
             Entry first = methods.getFirst();
             entries.add(new Entry(path, first.at(), new Mapping(methods, first.at())));
         });
-        return new Mapping(
-                List.of(api.entry("openapi", api.text("3.0.1")), api.entry("paths", new Mapping(entries, api.at()))),
-                api.at());
+        List<Entry> document = new ArrayList<>(
+                List.of(api.entry("openapi", api.text("3.0.1")), api.entry("paths", new Mapping(entries, api.at()))));
+        auth.flatMap(HttpApiAuth::components).ifPresent(document::add);
+        return new Mapping(document, api.at());
     }
 }

@@ -38,8 +38,10 @@ final class HttpEvents {
 
     /// Takes an event of type `Api` or `HttpApi`.
     void add(FunctionEvent event) {
-        refuseProtection(event.name(), event.find("Auth"));
         boolean rest = event.type().equals("Api");
+        if (rest) {
+            refuseProtection(event.name(), event.find("Auth")); // of the others: HttpApiAuth
+        }
         Optional<Entry> named = event.find(rest ? "RestApiId" : "ApiId");
         Optional<String> api = named.isEmpty()
                 ? Optional.of(rest ? IMPLICIT_REST : IMPLICIT_HTTP)

@@ -71,7 +71,7 @@ final class ServerlessApi {
         if (definition.isPresent()) {
             body = new Entry("Body", definition.get().at(), definition.get().value());
         } else {
-            ApiBody made = new ApiBody(api, false, diagnostics);
+            ApiBody made = new ApiBody(api, Optional.empty(), diagnostics);
             events.forEach(made::add);
             body = api.entry("Body", made.document());
         }

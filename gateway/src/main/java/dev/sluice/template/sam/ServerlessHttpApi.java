@@ -20,15 +20,17 @@ final class ServerlessHttpApi {
 
     private final SamResource api;
     private final Diagnostics diagnostics;
+    private final HttpApiAuth auth;
 
     ServerlessHttpApi(SamResource api, Diagnostics diagnostics) {
         this.api = api;
         this.diagnostics = diagnostics;
+        this.auth = new HttpApiAuth(api, diagnostics);
     }
 
     /// @param events for this API
     List<Entry> rewritten(List<FunctionEvent> events) {
-        refuseProtection();
+        auth.check();
         List<Entry> properties = SamResource.only(OF_API, api.properties());
         properties.add(api.entry("ProtocolType", api.text("HTTP")));
         properties.add(api.properties().find("Name").orElse(api.entry("Name", api.ref("AWS::StackName"))));
@@ -57,20 +59,12 @@ final class ServerlessHttpApi {
         return api.id() + (text.matches("[A-Za-z0-9]+") ? text : "") + "Stage";
     }
 
-    /// An application that asks for protection must not run without it.
-    private void refuseProtection() {
-        Optional<Entry> auth = api.properties().find("Auth");
-        if (auth.isPresent() && !HttpEvents.isOpen(auth.get().value())) {
-            diagnostics.error(auth.get().at(), "Auth is not supported yet on an HTTP API: it is not enforced");
-        }
-    }
-
     private Entry body(List<FunctionEvent> events) {
         Optional<Entry> definition = api.properties().find("DefinitionBody");
         if (definition.isPresent()) {
             return new Entry("Body", definition.get().at(), definition.get().value());
         }
-        ApiBody made = new ApiBody(api, true, diagnostics);
+        ApiBody made = new ApiBody(api, Optional.of(auth), diagnostics);
         events.forEach(made::add);
         return api.entry("Body", made.document());
     }

@@ -138,7 +138,8 @@ class HttpApisTest {
         assertThat(Templates.diagnostics(
                         folder,
                         FUNCTION + api.replace("        paths:", "        security: [{ a: [] }]\n        paths:")))
-                .contains("11:9: error: security is not supported yet: it is not enforced");
+                .contains("11:22: error: security by 'a' is not supported yet: it is not enforced (expected:"
+                        + " x-amazon-apigateway-authorizer of type jwt, on an HTTP API)");
         assertThat(Templates.diagnostics(folder, FUNCTION + api.replace("type: aws_proxy", "type: http_proxy")))
                 .contains("15:23: error: type: 'HTTP_PROXY' is not supported yet (expected: aws_proxy)");
         assertThat(Templates.diagnostics(folder, FUNCTION + api.replace("x-amazon-apigateway-any-method", "gett")))
@@ -162,7 +163,7 @@ class HttpApisTest {
                 Arguments.of(
                         "RouteKey: GET /users/{id}",
                         "RouteKey: GET /\n      AuthorizationType: JWT",
-                        "16:26: error: AuthorizationType: 'JWT' is not supported yet on an HTTP API (expected: NONE)"),
+                        "16:26: error: AuthorizationType: 'JWT' without 'AuthorizerId'"),
                 Arguments.of(
                         "RouteKey: GET /users/{id}",
                         "RouteKey: GET /\n      AuthorizerId: x",

@@ -70,6 +70,7 @@ class ResourcesTest {
         String deployment = """
                   Deployment:
                     Type: AWS::ApiGatewayV2::Deployment
+                    DependsOn: Route
                     Properties: { ApiId: !Ref Api, StageName: prod }
                 """;
         assertThat(route(Templates.blueprint(folder, manual + deployment)).key())

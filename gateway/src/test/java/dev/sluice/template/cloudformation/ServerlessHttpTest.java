@@ -246,7 +246,8 @@ class ServerlessHttpTest {
                 mistake(
                         "CorsConfiguration: true",
                         "Auth: { EnableIamAuthorizer: true }",
-                        "15:14: error: Auth is not supported yet on an HTTP API: it is not enforced"),
+                        "15:14: error: Auth is not supported yet on an HTTP API in this form: it is not enforced (expected:"
+                                + " Authorizers with JwtConfiguration and IdentitySource, without DefinitionBody)"),
                 mistake(
                         "Cors: \"'*'\"",
                         "Corse: \"'*'\"",

@@ -8,6 +8,7 @@ import dev.sluice.api.FunctionDefinition.Concurrency;
 import dev.sluice.api.Integration;
 import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
+import dev.sluice.api.StageSettings;
 import dev.sluice.api.WebSocketApi;
 import dev.sluice.deploy.Blueprint;
 import dev.sluice.deploy.TableDefinition;
@@ -47,7 +48,9 @@ class WholeTemplateTest {
                         "$default",
                         new Route("$default", Optional.of(message), false),
                         "message",
-                        new Route("message", Optional.of(message), true)));
+                        new Route("message", Optional.of(message), true)),
+                StageSettings.DEFAULT,
+                Optional.of(Ids.hashed("chat", "Deployment", 6)));
         assertThat(blueprint.apis())
                 .containsExactly(new WebSocketApi(
                         Ids.hashed("chat", "Api", 10),

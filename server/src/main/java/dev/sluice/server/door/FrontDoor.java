@@ -1,5 +1,6 @@
 package dev.sluice.server.door;
 
+import dev.sluice.authorize.Guard;
 import dev.sluice.flow.StageViews;
 import dev.sluice.httpapi.HttpApis;
 import dev.sluice.observe.HttpMeter;
@@ -24,14 +25,17 @@ public final class FrontDoor implements HttpHandler {
     private final Rooms rooms;
     private final HttpApis http;
     private final StagePaths stages;
+    private final Guard guard;
     private final Meters meters;
 
     /// Over those parts; what is deployed tells which paths are stages.
     ///
     /// @param http    takes what is for a REST or HTTP API
     /// @param stages  of WebSocket APIs
+    /// @param guard   who may come to APIs and pages; the other parts want signatures
     /// @param metrics counts what is answered
-    public FrontDoor(Rooms rooms, HttpApis http, StageViews stages, Metrics metrics) {
+    public FrontDoor(Rooms rooms, HttpApis http, StageViews stages, Guard guard, Metrics metrics) {
+        this.guard = guard;
         this.rooms = rooms;
         this.http = http;
         this.stages = new StagePaths(stages);
@@ -54,6 +58,9 @@ public final class FrontDoor implements HttpHandler {
                 case "sqs" -> counted(meters.sqs, rooms.sqs, request);
                 default -> notSupported(service.get());
             };
+        }
+        if (guard.misses(request)) {
+            return forbidden();
         }
         long before = System.nanoTime();
         Optional<HttpResponse> api = http.answer(request);

@@ -7,6 +7,9 @@ import dev.sluice.api.HttpApi;
 import dev.sluice.api.HttpRoute;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
+import dev.sluice.authorize.Guard;
+import dev.sluice.authorize.Origins;
+import dev.sluice.authorize.token.Tokens;
 import dev.sluice.flow.HostNames;
 import dev.sluice.flow.StageViews;
 import dev.sluice.function.InvocationResult;
@@ -81,21 +84,44 @@ class FrontDoorTest {
     })
     void sendsEachRequestToThePartThatItIsFor(String method, String host, String path, String target, String expected)
             throws IOException, InterruptedException {
+        assertThat(got(Guard.NONE, method, host, path, target)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  localhost:4080, /, '', 403",
+        "GET,  localhost:4080, /chat/, '', 403",
+        "GET,  localhost:4080, /v1/health, '', 403",
+        "GET,  localhost:4080, /Prod, '', 403",
+        "GET,  localhost:4080, /_sluice/health, '', admin",
+        "POST, localhost:4080, /, DynamoDB_20120810.ListTables, dynamo",
+        "POST, sqs.us-east-1.amazonaws.com, /, '', sqs"
+    })
+    void wantsCertificatesWhereNoSignatureIsWanted(
+            String method, String host, String path, String target, String expected)
+            throws IOException, InterruptedException {
+        Guard certificates = new Guard(true, Origins.ANY, Optional.empty());
+
+        assertThat(got(certificates, method, host, path, target)).isEqualTo(expected);
+    }
+
+    private String got(Guard guard, String method, String host, String path, String target)
+            throws IOException, InterruptedException {
         StageViews stages = new StageViews();
         stages.publish(IMAGE);
         HttpApis http = new HttpApis(
                 HostNames.ofMachine(),
                 Throttles.unlimited(),
                 (function, _, _) -> new InvocationResult.NoSuchFunction(function),
+                new Tokens(Map.of(), place -> place.toString(), InstantSource.system()),
                 InstantSource.system());
         http.publish(IMAGE);
-        FrontDoor door = new FrontDoor(rooms(), http, stages, new Metrics());
+        FrontDoor door = new FrontDoor(rooms(), http, stages, guard, new Metrics());
         Headers headers =
                 target.isEmpty() ? Headers.of("Host", host) : Headers.of("Host", host, "X-Amz-Target", target);
         var peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
         HttpResponse response = answer(door, new HttpRequest(method, path, headers, new byte[0], peer, false));
-        String got = response.headers().first("X-Room").orElse(Integer.toString(response.status()));
-        assertThat(got).isEqualTo(expected);
+        return response.headers().first("X-Room").orElse(Integer.toString(response.status()));
     }
 
     private static HttpApi httpApi() {

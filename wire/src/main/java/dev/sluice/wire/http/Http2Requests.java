@@ -21,11 +21,13 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SequencedSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTP/2 connection (RFC 9113): collects requests, starts their handlers, writes each answer when it is ready.
@@ -44,7 +46,7 @@ final class Http2Requests extends ChannelInboundHandlerAdapter {
     private static final Duration LINGER = Duration.ofSeconds(1);
 
     private final HttpPipeline settings;
-    private final boolean secure;
+    private final Optional<SSLEngine> tls;
     private final Http2ConnectionHandler codec;
     private final Http2Connection.PropertyKey exchangeKey;
     /// Set once a stream has had its head: another one holds trailers.
@@ -62,9 +64,9 @@ final class Http2Requests extends ChannelInboundHandlerAdapter {
     private @Nullable ChannelHandlerContext context;
     private @Nullable TimingWheel wheel;
 
-    private Http2Requests(HttpPipeline settings, boolean secure) {
+    private Http2Requests(HttpPipeline settings, Optional<SSLEngine> tls) {
         this.settings = settings;
-        this.secure = secure;
+        this.tls = tls;
         Frames frames = new Frames();
         this.codec = new Http2ConnectionHandlerBuilder()
                 .server(true)
@@ -81,8 +83,8 @@ final class Http2Requests extends ChannelInboundHandlerAdapter {
 
     /// Appends the handlers, which read what that one passes on, and gives them the part of the client's connection
     /// preface that was read as a request.
-    static void install(ChannelHandlerContext ctx, HttpPipeline settings, boolean secure) {
-        Http2Requests requests = new Http2Requests(settings, secure);
+    static void install(ChannelHandlerContext ctx, HttpPipeline settings, Optional<SSLEngine> tls) {
+        Http2Requests requests = new Http2Requests(settings, tls);
         ctx.pipeline().addLast("http2-codec", requests.codec).addLast("http2", requests);
         ctx.fireChannelRead(ByteBufUtil.writeAscii(ctx.alloc(), "PRI * HTTP/2.0\r\n\r\n"));
     }
@@ -106,7 +108,8 @@ final class Http2Requests extends ChannelInboundHandlerAdapter {
                 head.headers(),
                 body,
                 (InetSocketAddress) context().channel().remoteAddress(),
-                secure);
+                tls.isPresent(),
+                tls.flatMap(PeerCertificate::of));
     }
 
     /// Called by a handler's thread when its response is set.

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /// One HTTP/1.1 connection: collects requests, starts their handlers, writes the answers in the order of the
@@ -43,7 +44,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private static final int MAX_EARLY_BYTES = 256 << 10;
 
     private final HttpPipeline settings;
-    private final boolean secure;
+    private final Optional<SSLEngine> tls;
     private final Timer timer = new Timer(this::expired);
     private final Queue<Exchange> exchanges = new ArrayDeque<>(2);
     private final Queue<Exchange> unstarted = new ArrayDeque<>(0);
@@ -61,9 +62,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private @Nullable PendingUpgrade upgrade;
     private @Nullable ByteBuf early;
 
-    HttpConnection(HttpPipeline settings, boolean secure) {
+    HttpConnection(HttpPipeline settings, Optional<SSLEngine> tls) {
         this.settings = settings;
-        this.secure = secure;
+        this.tls = tls;
     }
 
     /// What the connection waits for.
@@ -229,7 +230,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                 Http1Head.headers(request),
                 bytes,
                 (InetSocketAddress) channel().remoteAddress(),
-                secure);
+                tls.isPresent(),
+                tls.flatMap(PeerCertificate::of));
         if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)
                 && settings.upgrades().wants(complete)) {
             settings.budget().give(heldBytes);
@@ -330,7 +332,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         dropUnstarted();
         exchanges.clear();
         context().flush();
-        if (secure || !(channel() instanceof DuplexChannel socket)) {
+        if (tls.isPresent() || !(channel() instanceof DuplexChannel socket)) {
             var _ = context().close();
             return;
         }
@@ -351,7 +353,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     /// Gives the connection away; what the decoder still holds comes to `hold`.
     private void becomeHttp2() {
         ChannelHandlerContext ctx = context();
-        Http2Requests.install(ctx, settings, secure);
+        Http2Requests.install(ctx, settings, tls);
         ctx.pipeline().remove(HttpPipeline.DECODER);
         ctx.pipeline().remove(this);
         ctx.fireChannelReadComplete();

@@ -4,7 +4,9 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import java.util.Optional;
 import java.util.concurrent.Executor;
+import javax.net.ssl.SSLEngine;
 
 /// The HTTP handlers of a listener's connections, for [HttpServer] and for the edge, which has its own listener.
 /// Immutable; [#install] is called on the connection's event loop.
@@ -27,14 +29,14 @@ public record HttpPipeline(
 
     /// Appends the handlers.
     ///
-    /// @param secure whether TLS stands before them
-    public void install(ChannelPipeline pipeline, boolean secure) {
+    /// @param tls the engine that stands before them; empty on a plain connection
+    public void install(ChannelPipeline pipeline, Optional<SSLEngine> tls) {
         var config = new HttpDecoderConfig()
                 .setMaxInitialLineLength(limits.maxLineBytes())
                 .setMaxHeaderSize(limits.maxHeaderBytes())
                 .setInitialBufferSize(256);
         pipeline.addLast(DECODER, new StrictDecoder(config));
-        pipeline.addLast(CONNECTION, new HttpConnection(this, secure));
+        pipeline.addLast(CONNECTION, new HttpConnection(this, tls));
     }
 
     /// Refuses what lets two servers see two different requests (RFC 9112, section 6.3).

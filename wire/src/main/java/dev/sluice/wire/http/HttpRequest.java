@@ -1,6 +1,8 @@
 package dev.sluice.wire.http;
 
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 
 /// One request, read whole.
 ///
@@ -10,10 +12,22 @@ import java.net.InetSocketAddress;
 /// @param body    the bytes after transfer decoding; belongs to the request, nobody changes it
 /// @param remote  the peer's address
 /// @param secure  whether it came by TLS
+/// @param certificate of the peer, verified; empty when it was asked for none or showed none
 // A record of bytes: equality is never asked of it.
 @SuppressWarnings("ArrayRecordComponent")
 public record HttpRequest(
-        String method, String target, Headers headers, byte[] body, InetSocketAddress remote, boolean secure) {
+        String method,
+        String target,
+        Headers headers,
+        byte[] body,
+        InetSocketAddress remote,
+        boolean secure,
+        Optional<X509Certificate> certificate) {
+    /// A request of a peer without a certificate.
+    public HttpRequest(
+            String method, String target, Headers headers, byte[] body, InetSocketAddress remote, boolean secure) {
+        this(method, target, headers, body, remote, secure, Optional.empty());
+    }
 
     /// The raw path: the target before the question mark.
     public String path() {

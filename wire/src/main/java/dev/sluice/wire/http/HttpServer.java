@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 
 /// A small server of HTTP/1.1, with keep-alive and pipelining, and of HTTP/2 with prior knowledge: one handler.
 /// Handlers run on one virtual thread for each request and may block. Malformed requests get 400, 408, 413, 414 or
@@ -39,7 +40,7 @@ public final class HttpServer implements AutoCloseable {
             return new HttpServer(transport, transport.listen(address, new ChannelInitializer<>() {
                 @Override
                 protected void initChannel(Channel channel) {
-                    pipeline.install(channel.pipeline(), false);
+                    pipeline.install(channel.pipeline(), Optional.empty());
                 }
             }));
         } catch (IOException | RuntimeException failed) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class ByteBudgetTest {
             @Override
             protected void initChannel(Channel channel) {
                 latest = channel;
-                pipeline.install(channel.pipeline(), false);
+                pipeline.install(channel.pipeline(), Optional.empty());
             }
         };
         Channel listener = transport.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), connections);
