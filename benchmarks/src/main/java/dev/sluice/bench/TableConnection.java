@@ -27,15 +27,28 @@ final class TableConnection implements AutoCloseable {
     ///
     /// @throws IOException when that is not a 200
     void expectOk(byte[] request) throws IOException {
+        if (!exchange(request).startsWith("HTTP/1.1 200")) {
+            throw new IOException("not a 200: " + text());
+        }
+    }
+
+    /// Sends a request and returns its answer, head and body, whatever it is.
+    String answer(byte[] request) throws IOException {
+        exchange(request);
+        return text();
+    }
+
+    /// Returns the head.
+    private String exchange(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         filled = 0;
         String head = head();
-        int length = contentLength(head);
-        if (!head.startsWith("HTTP/1.1 200")) {
-            read(head.length() + length);
-            throw new IOException("not a 200: " + new String(buffer, 0, filled, StandardCharsets.UTF_8));
-        }
-        read(head.length() + length);
+        read(head.length() + contentLength(head));
+        return head;
+    }
+
+    private String text() {
+        return new String(buffer, 0, filled, StandardCharsets.UTF_8);
     }
 
     /// The head with its empty line; what came behind it stays in the buffer.

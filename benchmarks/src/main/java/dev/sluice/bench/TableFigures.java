@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /// The tables beside other servers of DynamoDB's protocol that the person has started, and as they grow.
@@ -15,6 +16,8 @@ final class TableFigures {
     private static final int BATCH = 25;
     private static final int FIRST_SIZE = 10_000;
     private static final int SPREAD = 7_919; // a prime: keys of all parts of the table
+    private static final int POLL_MILLIS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration WARM_UP = Duration.ofSeconds(4);
     private static final Duration MEASURED = Duration.ofSeconds(6);
 
@@ -48,10 +51,23 @@ final class TableFigures {
         }
     }
 
-    private static void prepare(int port) throws IOException {
+    /// Others take their time until a table can be used.
+    private static void create(TableConnection connection, String table, boolean pages)
+            throws IOException, InterruptedException {
+        connection.expectOk(TableRequests.create(table, pages));
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!connection.answer(TableRequests.describe(table)).contains("\"ACTIVE\"")) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("table " + table + " is not active after " + PATIENCE);
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        }
+    }
+
+    private static void prepare(int port) throws IOException, InterruptedException {
         try (TableConnection connection = new TableConnection(port)) {
-            connection.expectOk(TableRequests.create("rows", false));
-            connection.expectOk(TableRequests.create("pages", true));
+            create(connection, "rows", false);
+            create(connection, "pages", true);
             for (int page = 0; page < PAGES; page++) {
                 for (int n = 0; n < TableRequests.PAGE; n++) {
                     connection.expectOk(TableRequests.page(page, n));
@@ -62,24 +78,34 @@ final class TableFigures {
 
     private void compare(String what, List<Referee> all, IntFunction<byte[]> request)
             throws IOException, InterruptedException {
-        double ours = 0;
+        double ours = rate(all.getFirst(), request);
         StringJoiner others = new StringJoiner("; ");
-        for (Referee one : all) {
-            double rate = new TableLoad(one.port(), CONNECTIONS).perSecond(request, WARM_UP, MEASURED);
-            if (ours == 0) {
-                ours = rate;
-            } else {
+        for (Referee one : all.subList(1, all.size())) {
+            if (knows(one, request)) {
+                double rate = rate(one, request);
                 others.add(Report.text("%s %,.0f/s: %.1fx", one.name(), rate, ours / rate));
+            } else {
+                others.add(one.name() + " does not know it");
             }
         }
         report.add(what, Report.text("%,.0f/s", ours), others.toString());
+    }
+
+    private static double rate(Referee one, IntFunction<byte[]> request) throws IOException, InterruptedException {
+        return new TableLoad(one.port(), CONNECTIONS).perSecond(request, WARM_UP, MEASURED);
+    }
+
+    private static boolean knows(Referee one, IntFunction<byte[]> request) throws IOException {
+        try (TableConnection connection = new TableConnection(one.port())) {
+            return !connection.answer(request.apply(0)).contains("UnknownOperationException");
+        }
     }
 
     /// The same actions in a table of 10,000 items, and of ten times as many, up to that many.
     void growing(int most) throws IOException, InterruptedException {
         try (Subject subject = programs.tables()) {
             try (TableConnection connection = new TableConnection(subject.port())) {
-                connection.expectOk(TableRequests.create("rows", false));
+                create(connection, "rows", false);
             }
             int there = 0;
             for (int size = FIRST_SIZE; size <= most; size *= 10) {

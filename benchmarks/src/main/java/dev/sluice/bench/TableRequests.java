@@ -27,6 +27,10 @@ final class TableRequests {
                         pages ? ",{\"AttributeName\":\"n\",\"KeyType\":\"RANGE\"}" : ""));
     }
 
+    static byte[] describe(String table) {
+        return request("DescribeTable", Report.text("{\"TableName\":\"%s\"}", table));
+    }
+
     static byte[] put(int number) {
         return request("PutItem", Report.text("{\"TableName\":\"rows\",\"Item\":%s}", item("row-" + number, number)));
     }

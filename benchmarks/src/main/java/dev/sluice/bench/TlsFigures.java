@@ -24,7 +24,7 @@ import javax.net.ssl.TrustManagerFactory;
 /// What an idle WebSocket over TLS costs. The clients are blocking sockets of the JDK: slow to open, but then they
 /// do nothing.
 final class TlsFigures {
-    private static final int IDLE = 2_000;
+    private static final int IDLE = 8_000;
     private static final int OPENERS = 8;
     private static final int PATIENCE_SECONDS = 120;
 
@@ -41,8 +41,8 @@ final class TlsFigures {
         Path data = Files.createTempDirectory("sluice-bench");
         try (Subject subject = programs.sluice(data)) {
             SSLContext tls = trusting(data.resolve("ca").resolve("ca.pem"));
-            // As many before: what handshakes make the heap grow by is no memory of an idle connection.
-            close(open(tls, subject.port(), IDLE));
+            // Some before: what handshakes make the heap grow by is no memory of an idle connection.
+            close(open(tls, subject.port(), IDLE / 8));
             subject.collectGarbage();
             long before = subject.memory();
             List<Socket> sockets = open(tls, subject.port(), IDLE);
