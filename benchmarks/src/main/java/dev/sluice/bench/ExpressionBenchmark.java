@@ -26,8 +26,8 @@ public class ExpressionBenchmark {
     private static final String CONDITION =
             "attribute_exists(id) AND (size(tags) < :most OR #state IN (:open, :held)) AND begins_with(title, :start)";
     private static final String UPDATE =
-            "SET #state = :held, seen = if_not_exists(seen, :zero) + :one, last.place = :start REMOVE draft ADD n :one";
-    private static final String PROJECTION = "id, title, last.place, tags[0], n";
+            "SET #state = :held, seen = if_not_exists(seen, :zero) + :one, latest.place = :start REMOVE draft ADD n :one";
+    private static final String PROJECTION = "id, title, latest.place, tags[0], n";
     private static final Map<String, String> NAMES = Map.of("#state", "state");
 
     private static final int CACHED = 100;
@@ -54,7 +54,7 @@ public class ExpressionBenchmark {
             .put("draft", AttributeValue.N.of(1))
             .put("n", AttributeValue.N.of(7))
             .put("tags", new AttributeValue.L(List.of(new AttributeValue.S("a"), new AttributeValue.S("b"))))
-            .put("last", new AttributeValue.M(Item.of("place", new AttributeValue.S("harbour"))))
+            .put("latest", new AttributeValue.M(Item.of("place", new AttributeValue.S("harbour"))))
             .build();
     private final Condition condition = bound().condition(CONDITION);
     private final Update update = bound().update(UPDATE);

@@ -23,6 +23,7 @@ final class MicroFigures {
     void tables() throws IOException {
         var options = new OptionsBuilder()
                 .include("dev\\.sluice\\..*Benchmark\\.")
+                .shouldFailOnError(true)
                 .forks(1)
                 .warmupIterations(WARM_UPS)
                 .warmupTime(TimeValue.seconds(1))
