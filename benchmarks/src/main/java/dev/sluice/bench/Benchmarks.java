@@ -22,11 +22,12 @@ public final class Benchmarks {
         this.programs = new Programs(root);
     }
 
-    /// Takes the root of the checkout and which parts to measure, separated by commas.
+    /// Takes the root of the checkout and which parts to measure, separated by commas, or `all`.
     public static void main(String[] args) throws IOException, InterruptedException {
         Benchmarks benchmarks =
                 new Benchmarks(Path.of(args.length > 0 ? args[0] : ".").toAbsolutePath());
-        for (String part : (args.length > 1 ? args[1] : ALL).split(",", -1)) {
+        String parts = args.length > 1 ? args[1] : "all";
+        for (String part : (parts.equals("all") ? ALL : parts).split(",", -1)) {
             benchmarks.measure(part);
         }
         System.out.println();

@@ -53,17 +53,7 @@ public record Caller(
 
     /// The same once an authorizer gave it that context.
     public Caller authorized(Map<String, String> context) {
-        return new Caller(
-                connectionId,
-                apiId,
-                stage,
-                domainName,
-                connectedAtMillis,
-                sourceIp,
-                userAgent,
-                Map.copyOf(context),
-                identity,
-                trace);
+        return with(Map.copyOf(context), identity, trace);
     }
 
     /// The same once more is known of who asks.
@@ -73,31 +63,16 @@ public record Caller(
 
     /// The same with that identity.
     public Caller with(Identity known) {
-        return new Caller(
-                connectionId,
-                apiId,
-                stage,
-                domainName,
-                connectedAtMillis,
-                sourceIp,
-                userAgent,
-                authorizer,
-                known,
-                trace);
+        return with(authorizer, known, trace);
     }
 
     /// The same once it is known where its events belong.
     public Caller traced(TraceContext place) {
+        return with(authorizer, identity, place);
+    }
+
+    private Caller with(Map<String, String> context, Identity known, TraceContext place) {
         return new Caller(
-                connectionId,
-                apiId,
-                stage,
-                domainName,
-                connectedAtMillis,
-                sourceIp,
-                userAgent,
-                authorizer,
-                identity,
-                place);
+                connectionId, apiId, stage, domainName, connectedAtMillis, sourceIp, userAgent, context, known, place);
     }
 }

@@ -3,8 +3,8 @@ package dev.sluice.server;
 import dev.sluice.observe.PushEvent;
 import dev.sluice.observe.StageEvent;
 import dev.sluice.observe.StageLogs;
-import dev.sluice.server.log.AccessLogs;
 import dev.sluice.server.log.LogJournal;
+import dev.sluice.server.log.StageLogLines;
 import dev.sluice.server.trace.OtlpTraces;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,7 +17,11 @@ import java.util.Optional;
 /// @param journal   shows execution logs to those who ask
 /// @param traces    records traces, when somebody collects them
 record StageLines(
-        AccessLogs access, AccessLogs execution, LogJournal journal, Optional<OtlpTraces> traces, InstantSource clock)
+        StageLogLines access,
+        StageLogLines execution,
+        LogJournal journal,
+        Optional<OtlpTraces> traces,
+        InstantSource clock)
         implements StageLogs {
     @Override
     public void access(String name, String line) {

@@ -35,10 +35,10 @@ import dev.sluice.server.admin.AdminApi;
 import dev.sluice.server.door.FrontDoor;
 import dev.sluice.server.door.OwnHosts;
 import dev.sluice.server.door.ServedHosts;
-import dev.sluice.server.log.AccessLogs;
 import dev.sluice.server.log.LogJournal;
 import dev.sluice.server.log.LogLine;
 import dev.sluice.server.log.LogOutput;
+import dev.sluice.server.log.StageLogLines;
 import dev.sluice.server.page.Pages;
 import dev.sluice.server.page.Site;
 import dev.sluice.server.page.StackAddresses;
@@ -101,8 +101,8 @@ final class Wiring implements AutoCloseable {
     private final ServedNetwork network;
     private final LogOutput<LogLine> logFile;
     private final LogOutput<LogLine> logTerminal;
-    private final AccessLogs accessLogs;
-    private final AccessLogs executionLogs;
+    private final StageLogLines accessLogs;
+    private final StageLogLines executionLogs;
     private final Optional<OtlpTraces> traces;
     private final Metrics metrics = new Metrics();
     private final LogJournal journal;
@@ -112,7 +112,7 @@ final class Wiring implements AutoCloseable {
     private final Schedules schedules;
     private final ControlLoop control;
     private final FrontDoor door;
-    private final Tokens tokens;
+    private final Guard guard;
     private final State state;
 
     /// New connections are welcome.
@@ -133,9 +133,9 @@ final class Wiring implements AutoCloseable {
         this.ledger = new UsageLedger(keys::apiKey, System::nanoTime, clock);
         this.throttles = new Throttles(settings.entrance().quotas(), ledger, System::nanoTime);
         this.accessLogs = settings.accessLogOnTerminal()
-                ? AccessLogs.to(terminal::print)
-                : AccessLogs.in(state.folder().resolve("logs").resolve("access"), "access");
-        this.executionLogs = AccessLogs.in(state.folder().resolve("logs").resolve("execution"), "execution");
+                ? StageLogLines.to(terminal::print)
+                : StageLogLines.in(state.folder().resolve("logs").resolve("access"), "access");
+        this.executionLogs = StageLogLines.in(state.folder().resolve("logs").resolve("execution"), "execution");
         this.traces = OtlpTraces.of(System.getenv(), clock);
         LogPrinter printer = new LogPrinter(terminal);
         this.logFile = LogOutput.to("file", state.log()::write);
@@ -159,8 +159,9 @@ final class Wiring implements AutoCloseable {
                 functionLog,
                 PoolLimits.DEFAULT,
                 metrics);
-        this.tokens = new Tokens(
-                settings.access().guarding().keyPlaces(), lifecycle.add("keys of issuers", new HttpKeyFetch()), clock);
+        ServerSettings.Guarding guarding = settings.access().guarding();
+        var tokens = new Tokens(guarding.keyPlaces(), lifecycle.add("keys of issuers", new HttpKeyFetch()), clock);
+        this.guard = guard(guarding, tokens);
         this.httpApis = new HttpApis(hosts, throttles, functions, tokens, clock, stageLines);
         var account =
                 new Account(settings.options().region(), settings.options().accountId());
@@ -205,12 +206,11 @@ final class Wiring implements AutoCloseable {
         return lifecycle.add("remote queues", new RemoteSqs(remote.endpoint(), signer));
     }
 
-    private Guard guard() {
-        ServerSettings.Guarding guarding = settings.access().guarding();
+    private static Guard guard(ServerSettings.Guarding settings, Tokens tokens) {
         return new Guard(
-                !guarding.clientRoots().isEmpty(),
-                guarding.origins(),
-                guarding.token().map(rule -> new Guard.Bearer(tokens, rule, guarding.tokenPlaces())));
+                !settings.clientRoots().isEmpty(),
+                settings.origins(),
+                settings.token().map(rule -> new Guard.Bearer(tokens, rule, settings.tokenPlaces())));
     }
 
     private Signatures signatures() {
@@ -250,7 +250,7 @@ final class Wiring implements AutoCloseable {
                         new OwnHosts(hosts, new Pages(() -> sites, () -> addresses))),
                 httpApis,
                 stages,
-                guard(),
+                guard,
                 metrics);
     }
 
@@ -334,7 +334,7 @@ final class Wiring implements AutoCloseable {
         HttpCaller backends = lifecycle.add("backends", new HttpCaller());
         var services = new ServiceEndpoints(backends, port, state.key(), settings.remoteQueues(), clock);
         var integrations = new Integrations(functions, backends, services);
-        var corridors = new Corridors(stages, new Authorizers(functions, signatures(), guard()), integrations, clock);
+        var corridors = new Corridors(stages, new Authorizers(functions, signatures(), guard), integrations, clock);
         try {
             Edge edge = Edge.start(
                     EdgeConfig.at(settings.entrance().address())

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class AccessLogsTest {
+class StageLogLinesTest {
     @TempDir
     Path folder;
 
     @Test
     void writesAFileForEachLogAndShowsLinesWithoutDelay() throws Exception {
         Path logs = folder.resolve("access");
-        try (AccessLogs access = AccessLogs.in(logs, "access")) {
+        try (StageLogLines access = StageLogLines.in(logs, "access")) {
             assertThat(logs).doesNotExist();
             access.access("chat-dev", "one");
             access.access("chat-dev", "two");
@@ -31,9 +31,9 @@ class AccessLogsTest {
 
     @Test
     void keepsABoundedNumberOfFiles() throws IOException {
-        try (AccessLogFiles files = new AccessLogFiles(folder, new LogFile.Rotation(10, 2))) {
+        try (StageLogFiles files = new StageLogFiles(folder, new LogFile.Rotation(10, 2))) {
             for (int i = 0; i < 9; i++) {
-                files.write(new AccessLine("a", "line " + i + " is long"));
+                files.write(new StageLine("a", "line " + i + " is long"));
             }
             files.idle();
         }
@@ -48,9 +48,9 @@ class AccessLogsTest {
     @Test
     void goesOnWhereAFileCannotBeOpened() throws IOException {
         Files.createDirectory(folder.resolve("a.log"));
-        try (AccessLogFiles files = new AccessLogFiles(folder)) {
-            files.write(new AccessLine("a", "lost"));
-            files.write(new AccessLine("b", "kept"));
+        try (StageLogFiles files = new StageLogFiles(folder)) {
+            files.write(new StageLine("a", "lost"));
+            files.write(new StageLine("b", "kept"));
         }
         assertThat(read("b.log")).isEqualTo("kept\n");
     }
@@ -58,7 +58,7 @@ class AccessLogsTest {
     @Test
     void writesToTheTerminalInOrder() throws Exception {
         List<String> shown = new CopyOnWriteArrayList<>();
-        try (AccessLogs access = AccessLogs.to(shown::add)) {
+        try (StageLogLines access = StageLogLines.to(shown::add)) {
             access.access("chat-dev", "one");
             access.access("rooms-dev", "two");
         }

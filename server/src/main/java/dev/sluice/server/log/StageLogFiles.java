@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The access logs of all stages on disk: `NAME.log` in one folder, opened with the first line. Confined to the
+/// Logs of all stages on disk: `NAME.log` in one folder, opened with the first line. Confined to the
 /// thread of its output; [#close] comes when that has ended.
-public final class AccessLogFiles implements LogOutput.Destination<AccessLine>, Closeable {
+public final class StageLogFiles implements LogOutput.Destination<StageLine>, Closeable {
     /// Six files of 16 MiB each.
     private static final LogFile.Rotation ROTATION = new LogFile.Rotation(16L << 20, 5);
 
@@ -21,17 +21,17 @@ public final class AccessLogFiles implements LogOutput.Destination<AccessLine>, 
     private final Map<String, Optional<LogFile>> files = new HashMap<>();
 
     /// Nothing is written, and the folder not made, before the first line.
-    public AccessLogFiles(Path folder) {
+    public StageLogFiles(Path folder) {
         this(folder, ROTATION);
     }
 
-    AccessLogFiles(Path folder, LogFile.Rotation rotation) {
+    StageLogFiles(Path folder, LogFile.Rotation rotation) {
         this.folder = folder;
         this.rotation = rotation;
     }
 
     @Override
-    public void write(AccessLine line) {
+    public void write(StageLine line) {
         files.computeIfAbsent(line.name(), this::open).ifPresent(file -> file.append(line.text()));
     }
 
@@ -40,13 +40,13 @@ public final class AccessLogFiles implements LogOutput.Destination<AccessLine>, 
         try {
             return Optional.of(new LogFile(path, rotation));
         } catch (IOException refused) {
-            LOG.log(System.Logger.Level.WARNING, "event=access-log-refused path=" + path, refused);
+            LOG.log(System.Logger.Level.WARNING, "event=log-refused path=" + path, refused);
             return Optional.empty();
         }
     }
 
     @Override
-    public void lost(long lines, AccessLine before) {
+    public void lost(long lines, StageLine before) {
         LOG.log(System.Logger.Level.WARNING, "event=access-lines-lost lines=" + lines);
     }
 

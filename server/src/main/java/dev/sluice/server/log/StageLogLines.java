@@ -8,33 +8,33 @@ import java.util.function.Consumer;
 
 /// Takes lines of all stages, such as their access logs, to disk or to the terminal, by a [LogOutput] of their own.
 /// Safe for any thread.
-public final class AccessLogs implements StageLogs, AutoCloseable {
-    private final LogOutput<AccessLine> output;
+public final class StageLogLines implements StageLogs, AutoCloseable {
+    private final LogOutput<StageLine> output;
     private final Closeable files;
 
-    private AccessLogs(String name, LogOutput.Destination<AccessLine> destination, Closeable files) {
+    private StageLogLines(String name, LogOutput.Destination<StageLine> destination, Closeable files) {
         this.output = LogOutput.begin(name, destination);
         this.files = files;
     }
 
     /// To files in that folder, by a thread of that name.
-    public static AccessLogs in(Path folder, String name) {
-        AccessLogFiles files = new AccessLogFiles(folder);
-        return new AccessLogs(name, files, files);
+    public static StageLogLines in(Path folder, String name) {
+        StageLogFiles files = new StageLogFiles(folder);
+        return new StageLogLines(name, files, files);
     }
 
     /// To where a person or another program reads, all stages together.
-    public static AccessLogs to(Consumer<String> lines) {
-        return new AccessLogs(
+    public static StageLogLines to(Consumer<String> lines) {
+        return new StageLogLines(
                 "access",
                 new LogOutput.Destination<>() {
                     @Override
-                    public void write(AccessLine line) {
+                    public void write(StageLine line) {
                         lines.accept(line.text());
                     }
 
                     @Override
-                    public void lost(long count, AccessLine before) {
+                    public void lost(long count, StageLine before) {
                         lines.accept(count + " lines were lost here: more came than could be written");
                     }
                 },
@@ -43,7 +43,7 @@ public final class AccessLogs implements StageLogs, AutoCloseable {
 
     @Override
     public void access(String name, String line) {
-        output.accept(new AccessLine(name, line));
+        output.accept(new StageLine(name, line));
     }
 
     /// Writes what waits, for two seconds at most.
