@@ -9,7 +9,14 @@ import java.util.stream.Collectors;
 /// Runs as a function, in a jar of its own: uses nothing but the JDK.
 public final class EnvironmentReport {
     private static final List<String> VARIABLES = List.of(
-            "AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "NODE_EXTRA_CA_CERTS");
+            "AWS_REGION",
+            "AWS_DEFAULT_REGION",
+            "AWS_ACCESS_KEY_ID",
+            "AWS_SECRET_ACCESS_KEY",
+            "AWS_SESSION_TOKEN",
+            "AWS_ENDPOINT_URL",
+            "AWS_CA_BUNDLE",
+            "NODE_EXTRA_CA_CERTS");
 
     /// As Lambda calls it. The body holds a line `name=value` for each fact.
     public Map<String, Object> report(Map<String, Object> event) {

@@ -24,6 +24,9 @@ record Tool(String debianPackage, List<String> names) {
     /// Installs the SDK, builds the page.
     static final Tool NPM = new Tool("npm", List.of("npm"));
 
+    /// Runs boto3, which that package brings along.
+    static final Tool PYTHON = new Tool("python3-boto3", List.of("python3"));
+
     /// Where it lies.
     Path path() {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))

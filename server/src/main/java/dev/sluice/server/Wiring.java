@@ -17,7 +17,6 @@ import dev.sluice.flow.Corridors;
 import dev.sluice.flow.HostNames;
 import dev.sluice.flow.StageViews;
 import dev.sluice.function.Deadline;
-import dev.sluice.function.FunctionLog;
 import dev.sluice.function.FunctionPools;
 import dev.sluice.function.PoolLimits;
 import dev.sluice.function.code.CodeStore;
@@ -35,10 +34,6 @@ import dev.sluice.server.admin.AdminApi;
 import dev.sluice.server.door.FrontDoor;
 import dev.sluice.server.door.OwnHosts;
 import dev.sluice.server.door.ServedHosts;
-import dev.sluice.server.log.LogJournal;
-import dev.sluice.server.log.LogLine;
-import dev.sluice.server.log.LogOutput;
-import dev.sluice.server.log.StageLogLines;
 import dev.sluice.server.page.Pages;
 import dev.sluice.server.page.Site;
 import dev.sluice.server.page.StackAddresses;
@@ -49,9 +44,7 @@ import dev.sluice.server.sqs.RemoteSqs;
 import dev.sluice.server.sqs.SqsQueues;
 import dev.sluice.server.sqs.SqsTransport;
 import dev.sluice.server.sqs.TemplateQueues;
-import dev.sluice.server.terminal.LogPrinter;
 import dev.sluice.server.terminal.Terminal;
-import dev.sluice.server.trace.OtlpTraces;
 import dev.sluice.tables.dynamo.Account;
 import dev.sluice.tables.dynamo.DynamoHandler;
 import dev.sluice.tables.dynamo.StreamFeed;
@@ -99,13 +92,8 @@ final class Wiring implements AutoCloseable {
     private final Verifier verifier;
     private final ServedHosts served;
     private final ServedNetwork network;
-    private final LogOutput<LogLine> logFile;
-    private final LogOutput<LogLine> logTerminal;
-    private final StageLogLines accessLogs;
-    private final StageLogLines executionLogs;
-    private final Optional<OtlpTraces> traces;
     private final Metrics metrics = new Metrics();
-    private final LogJournal journal;
+    private final ServerLogs logs;
     private final FunctionPools functions;
     private final SqsTransport sqs;
     private final EventSourceMappings eventSources;
@@ -132,22 +120,8 @@ final class Wiring implements AutoCloseable {
         this.verifier = new Verifier(accepted(), clock);
         this.ledger = new UsageLedger(keys::apiKey, System::nanoTime, clock);
         this.throttles = new Throttles(settings.entrance().quotas(), ledger, System::nanoTime);
-        this.accessLogs = settings.accessLogOnTerminal()
-                ? StageLogLines.to(terminal::print)
-                : StageLogLines.in(state.folder().resolve("logs").resolve("access"), "access");
-        this.executionLogs = StageLogLines.in(state.folder().resolve("logs").resolve("execution"), "execution");
-        this.traces = OtlpTraces.of(System.getenv(), clock);
-        LogPrinter printer = new LogPrinter(terminal);
-        this.logFile = LogOutput.to("file", state.log()::write);
-        this.logTerminal = LogOutput.to("terminal", line -> printer.print(line.atMillis(), line.source(), line.text()));
-        this.journal = new LogJournal(logFile.andThen(line -> {
-            if (line.shown()) {
-                logTerminal.accept(line);
-            }
-        }));
-        FunctionLog functionLog = new FunctionLines(journal);
-        var stageLines = new StageLines(accessLogs, executionLogs, journal, traces, clock);
-        this.stages = new StageViews(hosts, throttles, new Observers(stageLines, metrics));
+        this.logs = new ServerLogs(state, terminal, settings.accessLogOnTerminal(), clock);
+        this.stages = new StageViews(hosts, throttles, new Observers(logs.ofStages(), metrics));
         Set<String> services = settings.remoteQueues().isPresent() ? Set.of("dynamodb") : Set.of("dynamodb", "sqs");
         this.served =
                 new ServedHosts(services, this::image, host -> stages.current().isMapped(host));
@@ -155,14 +129,14 @@ final class Wiring implements AutoCloseable {
                 new FunctionEnvironment(keys, state.authority().authorityPem(), port, settings.remoteQueues());
         this.network = new ServedNetwork(served, port);
         this.functions = new FunctionPools(
-                new InProcessLauncher(codes, new Platform(environment, network), functionLog),
-                functionLog,
+                new InProcessLauncher(codes, new Platform(environment, network), logs.ofFunctions()),
+                logs.ofFunctions(),
                 PoolLimits.DEFAULT,
                 metrics);
         ServerSettings.Guarding guarding = settings.access().guarding();
         var tokens = new Tokens(guarding.keyPlaces(), lifecycle.add("keys of issuers", new HttpKeyFetch()), clock);
         this.guard = guard(guarding, tokens);
-        this.httpApis = new HttpApis(hosts, throttles, functions, tokens, clock, stageLines);
+        this.httpApis = new HttpApis(hosts, throttles, functions, tokens, clock, logs.ofStages());
         var account =
                 new Account(settings.options().region(), settings.options().accountId());
         var dynamo = new DynamoHandler(state.tables(), account, clock);
@@ -236,7 +210,7 @@ final class Wiring implements AutoCloseable {
                                 () -> addresses,
                                 directory,
                                 functions,
-                                journal,
+                                logs.journal(),
                                 state.tables(),
                                 dynamo,
                                 state.queues())),
@@ -266,12 +240,8 @@ final class Wiring implements AutoCloseable {
 
     /// Deploys what was prepared, then listens. The environments of `$connect` start meanwhile.
     void start(Preparation prepared) throws InterruptedException {
-        lifecycle.add("log file", logFile);
-        lifecycle.add("access logs", accessLogs);
-        lifecycle.add("execution logs", executionLogs);
-        traces.ifPresent(recorder -> lifecycle.add("traces", recorder));
+        logs.addTo(lifecycle);
         lifecycle.add("usage of API keys", usageFile());
-        lifecycle.add("log on the terminal", logTerminal);
         lifecycle.add("network", network.install());
         functions.start();
         lifecycle.add("functions", functions);
