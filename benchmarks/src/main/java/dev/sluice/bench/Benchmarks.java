@@ -45,7 +45,7 @@ public final class Benchmarks {
             case "flight" -> new FlightFigures(programs, report).slowHandler();
             case "tables" -> new TableFigures(programs, report, System.getProperty("referees", "")).besideOthers();
             case "micro" -> new MicroFigures(report).tables();
-            case "growth" -> new TableFigures(programs, report, "").growing(Integer.getInteger("items", 10_000_000));
+            case "growth" -> new GrowthFigures(programs, report).growing(Integer.getInteger("items", 10_000_000));
             case "attacks" -> new Attacks(programs, report).all();
             default -> throw new IllegalArgumentException("part: " + part + " (expected: some of " + ALL + ")");
         }

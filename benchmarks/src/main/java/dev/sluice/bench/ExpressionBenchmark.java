@@ -70,6 +70,12 @@ public class ExpressionBenchmark {
         return bound().condition(CONDITION);
     }
 
+    /// Likewise.
+    @Benchmark
+    public Update bindUpdate() {
+        return bound().update(UPDATE);
+    }
+
     /// A text that nobody has sent yet.
     @Benchmark
     public Condition parseCondition() {

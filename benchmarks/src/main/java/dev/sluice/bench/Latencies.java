@@ -7,6 +7,13 @@ final class Latencies {
     private long[] nanos = new long[1 << 16];
     private int count;
 
+    /// All of them together.
+    static Latencies of(Iterable<Latencies> parts) {
+        Latencies all = new Latencies();
+        parts.forEach(part -> Arrays.stream(part.nanos, 0, part.count).forEach(all::add));
+        return all;
+    }
+
     void add(long elapsedNanos) {
         if (count == nanos.length) {
             nanos = Arrays.copyOf(nanos, count * 2);

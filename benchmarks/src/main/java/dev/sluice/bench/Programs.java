@@ -61,6 +61,11 @@ final class Programs {
 
     /// Tables alone, in a new folder, for everybody.
     Subject tables() throws IOException {
+        return tables(Files.createTempDirectory("sluice-bench"));
+    }
+
+    /// The same with its state in that folder.
+    Subject tables(Path data) throws IOException {
         return Subject.start(
                 Pattern.compile("^tables +http://[^/:]+:(\\d+)"),
                 root,
@@ -73,7 +78,7 @@ final class Programs {
                         "--auth",
                         "off",
                         "--data-dir",
-                        Files.createTempDirectory("sluice-bench").toString()));
+                        data.toString()));
     }
 
     /// The server with the echo application and Amazon's limits but for the rate of new connections.

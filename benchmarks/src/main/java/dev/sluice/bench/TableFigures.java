@@ -9,13 +9,10 @@ import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
-/// The tables beside other servers of DynamoDB's protocol that the person has started, and as they grow.
+/// The tables beside other servers of DynamoDB's protocol that the person has started.
 final class TableFigures {
     private static final int CONNECTIONS = 8;
     private static final int PAGES = 64;
-    private static final int BATCH = 25;
-    private static final int FIRST_SIZE = 10_000;
-    private static final int SPREAD = 7_919; // a prime: keys of all parts of the table
     private static final int POLL_MILLIS = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration WARM_UP = Duration.ofSeconds(4);
@@ -98,44 +95,6 @@ final class TableFigures {
     private static boolean knows(Referee one, IntFunction<byte[]> request) throws IOException {
         try (TableConnection connection = new TableConnection(one.port())) {
             return !connection.answer(request.apply(0)).contains("UnknownOperationException");
-        }
-    }
-
-    /// The same actions in a table of 10,000 items, and of ten times as many, up to that many.
-    void growing(int most) throws IOException, InterruptedException {
-        try (Subject subject = programs.tables()) {
-            try (TableConnection connection = new TableConnection(subject.port())) {
-                create(connection, "rows", false);
-            }
-            int there = 0;
-            for (int size = FIRST_SIZE; size <= most; size *= 10) {
-                fill(subject.port(), there, size);
-                there = size;
-                int items = size;
-                IntFunction<byte[]> get = n -> TableRequests.get((int) ((long) n * SPREAD % items));
-                IntFunction<byte[]> put = n -> TableRequests.put((int) ((long) n * SPREAD % items));
-                report.add(
-                        Report.text("table of %,d items: GetItem, PutItem over one that is there", size),
-                        measured(subject, get) + "; " + measured(subject, put),
-                        "goal: the same for all sizes");
-            }
-        }
-    }
-
-    private static String measured(Subject subject, IntFunction<byte[]> request)
-            throws IOException, InterruptedException {
-        Duration before = subject.cpu();
-        double rate = new TableLoad(subject.port(), CONNECTIONS).perSecond(request, WARM_UP, MEASURED);
-        Duration used = subject.cpu().minus(before);
-        double operations = rate * WARM_UP.plus(MEASURED).toNanos() / 1e9;
-        return Report.text("%,.0f/s, %.0f us CPU", rate, used.toNanos() / 1e3 / operations);
-    }
-
-    private static void fill(int port, int from, int to) throws IOException {
-        try (TableConnection connection = new TableConnection(port)) {
-            for (int first = from; first < to; first += BATCH) {
-                connection.expectOk(TableRequests.batch(first, Math.min(BATCH, to - first)));
-            }
         }
     }
 

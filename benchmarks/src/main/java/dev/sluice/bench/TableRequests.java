@@ -65,21 +65,12 @@ final class TableRequests {
                         page));
     }
 
-    /// So many items at once, the first of that number.
-    static byte[] batch(int first, int items) {
-        return request(
-                "BatchWriteItem",
-                IntStream.range(first, first + items)
-                        .mapToObj(
-                                number -> Report.text("{\"PutRequest\":{\"Item\":%s}}", item("row-" + number, number)))
-                        .collect(Collectors.joining(",", "{\"RequestItems\":{\"rows\":[", "]}}")));
-    }
-
     private static String item(String id, int n) {
         return Report.text("{\"id\":{\"S\":\"%s\"},\"n\":{\"N\":\"%d\"},\"text\":{\"S\":\"%s\"}}", id, n, TEXT);
     }
 
-    private static byte[] request(String action, String body) {
+    /// Any action, its body as it is.
+    static byte[] request(String action, String body) {
         return ("POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: DynamoDB_20120810." + action
                         + "\r\nX-Amz-Date: 20260101T000000Z"
                         + "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=bench/20260101/us-east-1/dynamodb/aws4_request,"

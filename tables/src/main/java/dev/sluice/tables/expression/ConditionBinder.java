@@ -4,6 +4,7 @@ import dev.sluice.tables.item.AttributeType;
 import dev.sluice.tables.item.AttributeValue;
 import dev.sluice.tables.item.ScalarOrder;
 import dev.sluice.tables.item.ValidationException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,15 +37,20 @@ final class ConditionBinder {
     }
 
     private List<Condition> bindAll(List<Syntax> parts) {
-        return parts.stream().map(this::bind).toList();
+        List<Condition> bound = new ArrayList<>(parts.size());
+        for (Syntax part : parts) {
+            bound.add(bind(part));
+        }
+        return bound;
     }
 
     private Condition compare(Syntax.Comparing comparing) {
         Comparison comparison = comparing.operator();
-        List<Operand> operands = operands(List.of(comparing.left(), comparing.right()));
-        checkCounts(comparing);
+        List<Syntax.Term> terms = List.of(comparing.left(), comparing.right());
+        List<Operand> operands = operands(terms);
+        checkCounts(terms);
         checkDistinct(comparison.symbol(), operands);
-        checkSizes(comparing);
+        checkSizes(operands);
         if (comparison.isOrdering()) {
             checkOrdered(comparison.symbol(), operands);
         }
@@ -52,10 +58,11 @@ final class ConditionBinder {
     }
 
     private Condition between(Syntax.Between between) {
-        List<Operand> operands = operands(List.of(between.value(), between.low(), between.high()));
-        checkCounts(between);
+        List<Syntax.Term> terms = List.of(between.value(), between.low(), between.high());
+        List<Operand> operands = operands(terms);
+        checkCounts(terms);
         checkDistinct("BETWEEN", operands);
-        checkSizes(between);
+        checkSizes(operands);
         checkOrdered("BETWEEN", operands);
         if (operands.get(1) instanceof Operand.Constant(AttributeValue low)
                 && operands.get(2) instanceof Operand.Constant(AttributeValue high)) {
@@ -71,17 +78,20 @@ final class ConditionBinder {
         }
         Operand value = operand(in.value());
         List<Operand> candidates = operands(in.candidates());
-        checkCounts(in);
-        candidates.forEach(candidate -> checkDistinct("IN", List.of(value, candidate)));
-        checkSizes(in);
+        checkCounts(List.of(in.value()));
+        checkCounts(in.candidates());
+        checkDistinct("IN", value, candidates);
+        checkSizes(List.of(value));
+        checkSizes(candidates);
         return new Condition.In(value, candidates);
     }
 
     private Condition call(Syntax.Call call) {
         List<Operand> operands = operands(call.arguments());
-        checkCounts(call);
+        checkCounts(call.arguments());
+        checkCount(call);
         checkDistinct(call.function(), operands);
-        checkSizes(call);
+        checkSizes(operands);
         Operand first = operands.getFirst();
         return switch (call.function()) {
             case ConditionFunctions.ATTRIBUTE_EXISTS -> new Condition.Exists(path(call, first));
@@ -97,7 +107,11 @@ final class ConditionBinder {
     }
 
     private List<Operand> operands(List<Syntax.Term> terms) {
-        return terms.stream().map(this::operand).toList();
+        List<Operand> operands = new ArrayList<>(terms.size());
+        for (Syntax.Term term : terms) {
+            operands.add(operand(term));
+        }
+        return operands;
     }
 
     /// The operand; a call with too few or too many operands is refused later, when all names are known.
@@ -111,39 +125,49 @@ final class ConditionBinder {
         };
     }
 
-    private void checkCounts(Syntax condition) {
-        SyntaxWalk.visit(condition, node -> {
-            if (node instanceof Syntax.Call(String function, List<Syntax.Term> arguments)
-                    && !Integer.valueOf(arguments.size()).equals(ConditionFunctions.OPERANDS.get(function))) {
-                throw kind.invalid("Incorrect number of operands for operator or function; operator or function: "
-                        + function + ", number of operands: " + arguments.size());
+    /// Parts before the whole.
+    private void checkCounts(List<Syntax.Term> terms) {
+        for (Syntax.Term term : terms) {
+            if (term instanceof Syntax.Call call) {
+                checkCounts(call.arguments());
+                checkCount(call);
             }
-        });
+        }
+    }
+
+    private void checkCount(Syntax.Call call) {
+        int count = call.arguments().size();
+        Integer expected = ConditionFunctions.OPERANDS.get(call.function());
+        if (expected == null || count != expected) {
+            throw kind.invalid("Incorrect number of operands for operator or function; operator or function: "
+                    + call.function() + ", number of operands: " + count);
+        }
     }
 
     private void checkDistinct(String operator, List<Operand> operands) {
-        Operand first = operands.getFirst();
-        if (first instanceof Operand.Attribute(DocumentPath path)
-                && operands.stream().skip(1).anyMatch(first::equals)) {
+        checkDistinct(operator, operands.getFirst(), operands.subList(1, operands.size()));
+    }
+
+    private void checkDistinct(String operator, Operand first, List<Operand> remaining) {
+        if (first instanceof Operand.Attribute(DocumentPath path) && remaining.contains(first)) {
             throw kind.invalid("The first operand must be distinct from the remaining operands for this operator or"
                     + " function; operator: " + operator + ", first operand: " + path);
         }
     }
 
-    /// Refuses `size` of what has no size.
-    private void checkSizes(Syntax condition) {
-        SyntaxWalk.visit(condition, node -> {
-            if (node instanceof Syntax.Call(String function, List<Syntax.Term> arguments)
-                    && function.equals(ConditionFunctions.SIZE)) {
-                operand(arguments.getFirst())
-                        .type()
+    /// Refuses `size` of what has no size, parts before the whole.
+    private void checkSizes(List<Operand> operands) {
+        for (Operand operand : operands) {
+            if (operand instanceof Operand.Size(Operand of)) {
+                checkSizes(List.of(of));
+                of.type()
                         .filter(type ->
                                 type == AttributeType.N || type == AttributeType.BOOL || type == AttributeType.NULL)
                         .ifPresent(type -> {
-                            throw wrongType(function, type.toString());
+                            throw wrongType(ConditionFunctions.SIZE, type.toString());
                         });
             }
-        });
+        }
     }
 
     private void checkOrdered(String operator, List<Operand> operands) {

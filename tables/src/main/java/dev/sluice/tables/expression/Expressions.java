@@ -7,17 +7,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The expressions of one request, with its names and values. The caller asks for each expression that the request
 /// has, in DynamoDB's order (update, condition, key condition, filter, projection), and last of all whether every
 /// name and value was used. Confined to one request.
 public final class Expressions {
-    private static final Pattern NAME_KEY = Pattern.compile("#[0-9a-zA-Z_]+");
-    private static final Pattern VALUE_KEY = Pattern.compile(":[0-9a-zA-Z_]+");
-
     private final ExpressionCache cache;
     private final Placeholders placeholders;
 
@@ -31,9 +26,9 @@ public final class Expressions {
     /// @throws ValidationException when one is given but empty, or a key is not a reference
     public static Expressions of(
             ExpressionCache cache, Optional<Map<String, String>> names, Optional<Map<String, AttributeValue>> values) {
-        names.ifPresent(given -> checkKeys("ExpressionAttributeNames", given.keySet(), NAME_KEY.asMatchPredicate()));
+        names.ifPresent(given -> checkKeys("ExpressionAttributeNames", given.keySet(), '#'));
         names.ifPresent(Expressions::checkNames);
-        values.ifPresent(given -> checkKeys("ExpressionAttributeValues", given.keySet(), VALUE_KEY.asMatchPredicate()));
+        values.ifPresent(given -> checkKeys("ExpressionAttributeValues", given.keySet(), ':'));
         return new Expressions(cache, new Placeholders(names.orElse(Map.of()), values.orElse(Map.of())));
     }
 
@@ -120,14 +115,29 @@ public final class Expressions {
         });
     }
 
-    private static void checkKeys(String parameter, Collection<String> keys, Predicate<String> isReference) {
+    private static void checkKeys(String parameter, Collection<String> keys, char sign) {
         if (keys.isEmpty()) {
             throw new ValidationException(parameter + " must not be empty");
         }
         for (String key : keys) {
-            if (!isReference.test(key)) {
+            if (!isReference(key, sign)) {
                 throw new ValidationException(parameter + " contains invalid key: Syntax error; key: \"" + key + "\"");
             }
         }
+    }
+
+    /// Whether that is the sign and then letters, digits and underscores of ASCII.
+    private static boolean isReference(String key, char sign) {
+        if (key.length() < 2 || key.charAt(0) != sign) {
+            return false;
+        }
+        for (int i = 1; i < key.length(); i++) {
+            char c = key.charAt(i);
+            boolean allowed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+            if (!allowed) {
+                return false;
+            }
+        }
+        return true;
     }
 }

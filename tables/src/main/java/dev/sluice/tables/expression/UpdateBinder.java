@@ -3,6 +3,7 @@ package dev.sluice.tables.expression;
 import dev.sluice.tables.expression.UpdateSyntax.Clause;
 import dev.sluice.tables.item.AttributeType;
 import dev.sluice.tables.item.AttributeValue;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Puts names and values into the clauses of an update and checks them in DynamoDB's order: undefined names,
@@ -20,17 +21,19 @@ final class UpdateBinder {
     Update bind(UpdateSyntax syntax) {
         syntax.nameReferences().forEach(reference -> placeholders.name(KIND, reference));
         syntax.valueReferences().forEach(reference -> placeholders.value(KIND, reference));
-        PathOverlap.check(
-                KIND,
-                syntax.clauses().stream()
-                        .map(clause -> placeholders.path(KIND, clause.path()))
-                        .toList());
-        syntax.clauses().forEach(this::checkOperand);
-        return new Update(syntax.clauses().stream().map(this::action).toList());
+        List<Clause> clauses = syntax.clauses();
+        List<DocumentPath> paths = new ArrayList<>(clauses.size());
+        clauses.forEach(clause -> paths.add(placeholders.path(KIND, clause.path())));
+        PathOverlap.check(KIND, paths);
+        clauses.forEach(this::checkOperand);
+        List<Update.Action> actions = new ArrayList<>(clauses.size());
+        for (int i = 0; i < clauses.size(); i++) {
+            actions.add(action(clauses.get(i), paths.get(i)));
+        }
+        return new Update(actions);
     }
 
-    private Update.Action action(Clause clause) {
-        DocumentPath path = placeholders.path(KIND, clause.path());
+    private Update.Action action(Clause clause, DocumentPath path) {
         return switch (clause) {
             case Clause.Set(var _, Syntax.Term value) -> new Update.Set(path, newValue(value));
             case Clause.Remove _ -> new Update.Remove(path);

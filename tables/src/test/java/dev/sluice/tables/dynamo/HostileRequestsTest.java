@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,7 +33,16 @@ class HostileRequestsTest {
             JsonTree.parse("{\"\":null}"),
             JsonTree.parse(DEEP));
 
+    private static final String STREAMS = "DynamoDBStreams_20120810.";
+    private static final String STREAM = "arn:aws:dynamodb:eu-central-1:123456789012:table/docs/stream/current";
+
     private final RawDynamo dynamo = RawDynamo.withTable();
+
+    @BeforeEach
+    void switchTheStreamOn() {
+        dynamo.text("UpdateTable", """
+                {'TableName':'docs','StreamSpecification':{'StreamEnabled':true,'StreamViewType':'KEYS_ONLY'}}""");
+    }
 
     @AfterEach
     void stop() {
@@ -44,6 +56,15 @@ class HostileRequestsTest {
             UpdateTimeToLive | {'TableName':'docs','TimeToLiveSpecification':{'AttributeName':'until','Enabled':true}}
             ListTables | {'ExclusiveStartTableName':'abc','Limit':3}
             DescribeTable | {'TableName':'docs'}
+            DeleteTable | {'TableName':'other'}
+            DescribeTimeToLive | {'TableName':'docs'}
+            DescribeLimits | {}
+            DescribeEndpoints | {}
+            DescribeContinuousBackups | {'TableName':'docs'}
+            UpdateContinuousBackups | {'TableName':'docs','PointInTimeRecoverySpecification':{'PointInTimeRecoveryEnabled':true,'RecoveryPeriodInDays':3}}
+            ListBackups | {'TableName':'docs','Limit':3}
+            ListTagsOfResource | {'ResourceArn':'arn:aws:dynamodb:eu-central-1:123456789012:table/docs','NextToken':'a'}
+            UntagResource | {'ResourceArn':'arn:aws:dynamodb:eu-central-1:123456789012:table/docs','TagKeys':['a']}
             TagResource | {'ResourceArn':'arn:aws:dynamodb:eu-central-1:123456789012:table/docs','Tags':[{'Key':'a','Value':'b'}]}
             PutItem | {'TableName':'docs','Item':{'p':{'S':'a'},'s':{'N':'1'},'m':{'M':{'l':{'L':[{'SS':['a','b']},{'NULL':true},{'B':'AAA='},{'BOOL':false}]}}}},'ConditionExpression':'attribute_not_exists(#p) OR n = :n','ExpressionAttributeNames':{'#p':'p'},'ExpressionAttributeValues':{':n':{'N':'1'}},'ReturnValues':'ALL_OLD','ReturnConsumedCapacity':'INDEXES'}
             PutItem | {'TableName':'docs','Item':{'p':{'S':'a'},'s':{'N':'1'}},'Expected':{'n':{'Exists':true,'Value':{'N':'1'}},'m':{'ComparisonOperator':'IN','AttributeValueList':[{'N':'1'}]}},'ConditionalOperator':'OR'}
@@ -61,9 +82,14 @@ class HostileRequestsTest {
             ExecuteStatement | {'Statement':'SELECT * FROM docs WHERE p = ?','Parameters':[{'S':'a'}],'Limit':2,'ConsistentRead':true,'NextToken':'abc'}
             BatchExecuteStatement | {'Statements':[{'Statement':'INSERT INTO docs VALUE {`p`:?,`s`:?}','Parameters':[{'S':'a'},{'N':'7'}]}]}
             ExecuteTransaction | {'TransactStatements':[{'Statement':'DELETE FROM docs WHERE p = ? AND s = ?','Parameters':[{'S':'a'},{'N':'7'}]}],'ClientRequestToken':'t'}
+            DynamoDBStreams_20120810.ListStreams | {'TableName':'docs','Limit':3,'ExclusiveStartStreamArn':'arn:aws:dynamodb:eu-central-1:123456789012:table/docs/stream/current'}
+            DynamoDBStreams_20120810.DescribeStream | {'StreamArn':'arn:aws:dynamodb:eu-central-1:123456789012:table/docs/stream/current','Limit':3,'ExclusiveStartShardId':'shardId-00000000000000000000-00000000'}
+            DynamoDBStreams_20120810.GetShardIterator | {'StreamArn':'arn:aws:dynamodb:eu-central-1:123456789012:table/docs/stream/current','ShardId':'%SHARD','ShardIteratorType':'AT_SEQUENCE_NUMBER','SequenceNumber':'100000000000000000001'}
+            DynamoDBStreams_20120810.GetRecords | {'ShardIterator':'%ITERATOR','Limit':3}
             """)
     void anyAnswerIsOneThatAClientUnderstands(String action, String body) {
-        JsonTree sound = JsonTree.parse(body.replace('\'', '"').replace('`', '\''));
+        JsonTree sound = JsonTree.parse(
+                body.contains("%") ? inStream(body) : body.replace('\'', '"').replace('`', '\''));
         for (JsonTree hostile : variants(sound)) {
             String text = JsonWriter.text(hostile);
             String error = dynamo.raw(action, text);
@@ -71,6 +97,23 @@ class HostileRequestsTest {
             assertThat(error).as("%s %s", action, text).doesNotContain("InternalServerError");
         }
         assertThat(dynamo.error("DescribeTable", "{'TableName':'docs'}")).isEmpty();
+    }
+
+    /// The body about the stream of the table, with its shard and an iterator.
+    private String inStream(String body) {
+        String shard = told("ShardId", dynamo.text(STREAMS + "DescribeStream", "{'StreamArn':'" + STREAM + "'}"));
+        String iterator = told(
+                "ShardIterator",
+                dynamo.text(
+                        STREAMS + "GetShardIterator",
+                        "{'StreamArn':'" + STREAM + "','ShardId':'" + shard + "','ShardIteratorType':'LATEST'}"));
+        return body.replace("%SHARD", shard).replace("%ITERATOR", iterator).replace('\'', '"');
+    }
+
+    private static String told(String field, String answer) {
+        Matcher matcher = Pattern.compile("'" + field + "':'([^']+)'").matcher(answer);
+        assertThat(matcher.find()).as(answer).isTrue();
+        return matcher.group(1);
     }
 
     /// The tree with one of its values replaced, for each of them and each wrong one.

@@ -54,11 +54,14 @@ final class RawDynamo implements AutoCloseable {
     }
 
     /// The answer as text to a body as it is.
+    ///
+    /// @param action of the tables, or with its prefix, as in `DynamoDBStreams_20120810.ListStreams`
     String raw(String action, String body) {
+        String target = action.indexOf('.') < 0 ? "DynamoDB_20120810." + action : action;
         HttpRequest request = new HttpRequest(
                 "POST",
                 "/",
-                Headers.of("X-Amz-Target", "DynamoDB_20120810." + action),
+                Headers.of("X-Amz-Target", target),
                 body.getBytes(StandardCharsets.UTF_8),
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
                 false);
