@@ -73,7 +73,8 @@ public enum Limit {
             quotas -> LimitValue.text(quotas.connects()),
             (quotas, value) -> quotas.withRates(quotas.account(), LimitValue.rate(value), quotas.abuse())),
     IN_VAIN(
-            "what one connection may send in vain: throttled messages, pings, pongs, empty fragments; above it 1008",
+            "what one connection may send in vain: messages that are throttled or fit no route, pings, pongs, empty"
+                    + " fragments; above it 1008",
             quotas -> LimitValue.text(quotas.abuse()),
             (quotas, value) -> quotas.withRates(quotas.account(), quotas.connects(), LimitValue.rate(value))),
     CONNECTIONS(

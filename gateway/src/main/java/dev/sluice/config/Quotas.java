@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param times       of a connection
 /// @param account     requests of all kinds
 /// @param connects    new connections
-/// @param abuse       what one connection may send in vain: throttled messages, pings, pongs. Above it 1008
+/// @param abuse       what one connection may send in vain: messages that are throttled or fit no route, pings,
+///     pongs. Above it 1008
 /// @param sockets     how many, and what they may have in memory
 /// @param inFlight    messages at work
 /// @param integrationTimeout how long an integration is waited for, at most and unless the template says less

@@ -1,5 +1,7 @@
 package dev.sluice.edge;
 
+import dev.sluice.wire.aws.AwsError;
+import dev.sluice.wire.aws.RequestIds;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -22,19 +24,18 @@ final class HandshakeCheck {
         return hasToken(request.headers().all("Upgrade"), "websocket");
     }
 
-    /// The answer to an invalid handshake, or empty when it is valid.
+    /// The answer to an invalid handshake, or empty when it is valid (spec 1.3).
     static Optional<HttpResponse> fault(HttpRequest request) {
         if (!request.method().equals("GET")) {
-            return Optional.of(HttpResponse.text(405, "method: " + request.method() + " (expected: GET)\n")
-                    .with("Allow", "GET"));
+            return Optional.of(AwsError.FORBIDDEN.response(RequestIds.gateway()));
         }
         if (!hasToken(request.headers().all("Connection"), "upgrade")) {
             return Optional.of(badRequest("Connection: expected Upgrade"));
         }
         List<String> versions = request.headers().all("Sec-WebSocket-Version");
         if (!versions.equals(List.of(VERSION))) {
-            return Optional.of(HttpResponse.text(426, "Sec-WebSocket-Version: expected 13\n")
-                    .with("Sec-WebSocket-Version", VERSION));
+            return Optional.of(
+                    refusal(426, "Sec-WebSocket-Version: expected 13").with("Sec-WebSocket-Version", VERSION));
         }
         List<String> keys = request.headers().all("Sec-WebSocket-Key");
         if (keys.size() != 1 || !isKey(keys.getFirst())) {
@@ -82,6 +83,14 @@ final class HandshakeCheck {
     }
 
     private static HttpResponse badRequest(String why) {
-        return HttpResponse.text(400, why + "\n");
+        return AwsError.BAD_REQUEST.response(RequestIds.gateway(), why);
+    }
+
+    /// The answer to a handshake that no flow has seen.
+    ///
+    /// @param message needs no escapes
+    static HttpResponse refusal(int status, String message) {
+        return HttpResponse.json(status, "{\"message\":\"" + message + "\"}")
+                .with("x-amzn-RequestId", RequestIds.gateway());
     }
 }

@@ -41,7 +41,7 @@ final class Handshakes implements UpgradeHandler {
     public void upgrade(PendingUpgrade pending) {
         Optional<HttpResponse> fault = HandshakeCheck.fault(pending.request());
         if (closed) {
-            pending.refuse(HttpResponse.text(503, "Shutting down\n"));
+            pending.refuse(HandshakeCheck.refusal(503, "Service Unavailable"));
         } else if (fault.isPresent()) {
             pending.refuse(fault.get());
         } else {
@@ -69,7 +69,7 @@ final class Handshakes implements UpgradeHandler {
             return edge.flows().connect(handshake);
         } catch (RuntimeException | Error failed) {
             LOG.log(Level.ERROR, "connect_failed id=" + handshake.id(), failed);
-            return new Decision.Refuse(HttpResponse.json(500, "{\"message\": \"Internal server error\"}"));
+            return new Decision.Refuse(HandshakeCheck.refusal(500, "Internal server error"));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.event;
 
+import dev.sluice.wire.aws.RequestIds;
 import dev.sluice.wire.aws.TraceContext;
 import dev.sluice.wire.aws.Traced;
 import dev.sluice.wire.json.JsonSink;
@@ -73,6 +74,11 @@ public final class AuthorizerEvent implements JsonSource, Traced {
     @Override
     public String requestId() {
         return stamp.requestId();
+    }
+
+    @Override
+    public String callId() {
+        return RequestIds.ofCall(stamp.requestId(), "authorizer");
     }
 
     @Override

@@ -150,7 +150,7 @@ record Arrival(
                             caller,
                             stamp,
                             Route.CONNECT,
-                            new StageEvent.Result(status == 101 ? 200 : status, error, call)));
+                            new StageEvent.Result(status == 101 ? 200 : status, error, "", call)));
         }
     }
 

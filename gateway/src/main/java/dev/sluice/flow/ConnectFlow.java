@@ -6,7 +6,9 @@ import dev.sluice.authorize.Authorizers;
 import dev.sluice.authorize.Entry;
 import dev.sluice.authorize.RequestAuthorizer;
 import dev.sluice.authorize.Signatures;
+import dev.sluice.event.AuthorizerEvent;
 import dev.sluice.event.Caller;
+import dev.sluice.event.ConnectEvent;
 import dev.sluice.event.RequestStamp;
 import dev.sluice.integration.Integrations;
 import dev.sluice.integration.Outcome;
@@ -88,8 +90,9 @@ final class ConnectFlow {
             return identify(arrival, Optional.empty());
         }
         long before = System.nanoTime();
-        Authorization decision = authorizers.decide(authorizer.get(), arrival.authorizerEvent(authorizer.get()));
-        Arrival decided = arrival.decided(Course.call(decision, System.nanoTime() - before));
+        AuthorizerEvent event = arrival.authorizerEvent(authorizer.get());
+        Authorization decision = authorizers.decide(authorizer.get(), event);
+        Arrival decided = arrival.decided(Course.call(decision, event, System.nanoTime() - before));
         return switch (decision) {
             case Authorization.Allowed(var context, var usageKey, long millis) -> {
                 arrival.log().tells(arrival.stamp(), "Allowed by the authorizer");
@@ -134,10 +137,11 @@ final class ConnectFlow {
         }
         arrival.log().calls(arrival.stamp());
         long before = System.nanoTime();
-        Outcome outcome = integrations.invoke(target.get(), arrival.connectEvent(), NO_BODY);
+        ConnectEvent event = arrival.connectEvent();
+        Outcome outcome = integrations.invoke(target.get(), event, NO_BODY);
         long nanos = System.nanoTime() - before;
         route.get().called(arrival.stamp(), outcome, nanos);
-        Arrival called = arrival.called(Course.call(outcome, nanos));
+        Arrival called = arrival.called(Course.call(outcome, target.get().callId(event), nanos));
         return switch (outcome) {
             case Outcome.Answered(ProxyResult result) -> answered(called, result);
             case Outcome.Failed(String reason) -> refuse(called, 502, reason);

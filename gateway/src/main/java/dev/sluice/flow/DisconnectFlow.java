@@ -60,7 +60,7 @@ final class DisconnectFlow {
         Outcome outcome = integrations.invoke(target.get(), event, NO_BODY);
         long nanos = System.nanoTime() - before;
         route.called(exchange.stamp(), outcome, nanos);
-        Exchange called = exchange.called("", outcome, nanos);
+        Exchange called = exchange.called(event, target.get(), outcome, nanos);
         switch (outcome) {
             case Outcome.Answered _ -> called.ended(reason, "");
             case Outcome.Failed(String why) -> failed(called, reason, why);

@@ -5,10 +5,13 @@ import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Connection;
 import dev.sluice.event.Caller;
 import dev.sluice.event.Identity;
+import dev.sluice.event.MessageEvent;
 import dev.sluice.event.RequestStamp;
 import dev.sluice.integration.Outcome;
+import dev.sluice.integration.Target;
 import dev.sluice.observe.StageEvent;
 import dev.sluice.observe.StageLog;
+import dev.sluice.wire.aws.Traced;
 
 /// One event of an open connection on its way through a corridor. Owned by the virtual thread that runs it.
 ///
@@ -34,9 +37,19 @@ record Exchange(Connection connection, Caller caller, RequestStamp stamp, StageL
     }
 
     /// The same after its integration was called; itself where nobody wants to know.
-    Exchange called(String messageId, Outcome outcome, long nanos) {
+    Exchange called(Traced event, Target target, Outcome outcome, long nanos) {
+        if (!log.isOn()) {
+            return this;
+        }
+        String messageId = event instanceof MessageEvent message ? message.messageId() : "";
+        StageEvent.Call call = Course.call(outcome, target.callId(event), nanos);
+        return new Exchange(connection, caller, stamp, log, new Course(messageId, call, ""));
+    }
+
+    /// The same once its model was found not to fit; itself where nobody wants to know.
+    Exchange misfit(String what) {
         return log.isOn()
-                ? new Exchange(connection, caller, stamp, log, new Course(messageId, Course.call(outcome, nanos)))
+                ? new Exchange(connection, caller, stamp, log, new Course("", StageEvent.Call.NONE, what))
                 : this;
     }
 
@@ -62,7 +75,8 @@ record Exchange(Connection connection, Caller caller, RequestStamp stamp, StageL
     }
 
     private void log(StageEvent.Kind kind, String route, int status, String error) {
-        log.tell(new StageEvent(kind, caller, stamp, route, new StageEvent.Result(status, error, course.call())));
+        StageEvent.Result result = new StageEvent.Result(status, error, course.misfit(), course.call());
+        log.tell(new StageEvent(kind, caller, stamp, route, result));
     }
 
     /// A failure of it, for the operator.

@@ -41,7 +41,7 @@ final class MessageFlow {
         StageLog log = view.isPresent() ? view.get().log() : StageLog.OFF;
         Exchange exchange = Exchange.of(connection, RequestStamp.now(clock), log);
         if (view.isEmpty()) {
-            fail(exchange, "", ErrorFrame.FORBIDDEN, "stage is not deployed any more");
+            unrouted(exchange, "stage is not deployed any more");
             return;
         }
         RouteTable<RouteView> routes = view.get().routes();
@@ -49,8 +49,18 @@ final class MessageFlow {
             case Selection.Matched(RouteView route) -> admit(exchange, view.get(), route, body, text);
             case Selection.NoRoute<RouteView>() -> {
                 view.get().meter().unrouted();
-                fail(exchange, "", ErrorFrame.FORBIDDEN, "no route fits and there is no $default");
+                unrouted(exchange, "no route fits and there is no $default");
             }
+        }
+    }
+
+    /// Nothing takes the message: it was sent in vain, and costs the account what any other does.
+    private void unrouted(Exchange exchange, String reason) {
+        exchange.connection().link().strike();
+        if (stages.throttles().admit()) {
+            fail(exchange, "", ErrorFrame.FORBIDDEN, reason);
+        } else {
+            fail(exchange, "", ErrorFrame.TOO_MANY_REQUESTS, "throttled, and " + reason);
         }
     }
 
@@ -87,7 +97,7 @@ final class MessageFlow {
                 : compiled.models().get().problem(body);
         if (misfit.isPresent()) {
             compiled.meter().clientError();
-            fail(exchange, route.key(), ErrorFrame.INVALID_BODY, misfit.get());
+            fail(exchange.misfit(misfit.get()), route.key(), ErrorFrame.INVALID_BODY, misfit.get());
             return;
         }
         MessageEvent event = new MessageEvent(
@@ -97,7 +107,7 @@ final class MessageFlow {
         Outcome outcome = integrations.invoke(target.get(), text ? event : event.binary(), body);
         long nanos = System.nanoTime() - before;
         compiled.called(exchange.stamp(), outcome, nanos);
-        answer(exchange.called(event.messageId(), outcome, nanos), route, outcome);
+        answer(exchange.called(event, target.get(), outcome, nanos), route, outcome);
     }
 
     private void answer(Exchange exchange, Route route, Outcome outcome) {

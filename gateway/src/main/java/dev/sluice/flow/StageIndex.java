@@ -59,7 +59,7 @@ public final class StageIndex {
     /// Every stage that an address may mean.
     ///
     /// @param host     the `Host` header
-    /// @param segments of the path, decoded; none means any stage of the host
+    /// @param segments of the path, decoded; none means any stage, but where the host names the API (spec 6.1)
     public List<StageView> addressed(String host, List<String> segments) {
         Map<List<String>, StageView> mapped = byDomain.get(domain(host));
         if (mapped != null) {
@@ -100,7 +100,7 @@ public final class StageIndex {
 
     private static boolean isNamed(StageView view, List<String> segments, boolean apiIsKnown) {
         return switch (segments.size()) {
-            case 0 -> true;
+            case 0 -> !apiIsKnown;
             case 1 -> segments.getFirst().equals(view.stage().name());
             case 2 ->
                 !apiIsKnown

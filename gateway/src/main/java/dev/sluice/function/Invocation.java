@@ -72,19 +72,23 @@ public final class Invocation {
         return event;
     }
 
-    /// The UUID of the call; made when somebody first asks.
+    /// The UUID of the call; made when somebody first asks, of the request that it is for when it is for one.
     public String requestId() {
         String id = requestId;
         if (id != null) {
             return id;
         }
+        String made = event instanceof Traced request ? request.callId() : random();
+        String other = (String) REQUEST_ID.compareAndExchange(this, null, made);
+        return other == null ? made : other;
+    }
+
+    private static String random() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         // Version 4, variant 2 (RFC 9562, section 5.4): it names a call in logs and protects nothing.
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
         long low = (random.nextLong() & ~(3L << 62)) | (2L << 62);
-        String made = new UUID(high, low).toString();
-        String other = (String) REQUEST_ID.compareAndExchange(this, null, made);
-        return other == null ? made : other;
+        return new UUID(high, low).toString();
     }
 
     /// What it is named in logs: the request of the gateway that it was made for, or itself.

@@ -2,6 +2,7 @@ package dev.sluice.integration;
 
 import dev.sluice.api.Integration;
 import dev.sluice.api.Mapping;
+import dev.sluice.wire.aws.Traced;
 
 /// What a route calls, compiled when its stage is published. One variant per kind of [Integration]. Immutable.
 public sealed interface Target {
@@ -27,6 +28,11 @@ public sealed interface Target {
     /// One that cannot be compiled. What comes from a template is checked when that is read, so that nobody meets
     /// this one.
     record Broken(String reason) implements Target {}
+
+    /// The id of the function's call that it makes for an event; empty when it calls none.
+    default String callId(Traced event) {
+        return this instanceof LambdaProxy || this instanceof Lambda ? event.callId() : "";
+    }
 
     /// Compiles an integration.
     static Target of(Integration integration) {

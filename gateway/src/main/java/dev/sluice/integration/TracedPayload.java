@@ -23,6 +23,11 @@ record TracedPayload(JsonSource payload, Traced event) implements JsonSource, Tr
     }
 
     @Override
+    public String callId() {
+        return event.callId();
+    }
+
+    @Override
     public TraceContext trace() {
         return event.trace();
     }

@@ -24,10 +24,7 @@ public final class ContextVariable {
             "authenticate.error",
             "authenticate.latency",
             "authenticate.status",
-            "authorizer.requestId",
             "awsEndpointRequestId",
-            "error.validationErrorString",
-            "integration.requestId",
             "waf.error",
             "waf.latency",
             "waf.status");
@@ -141,6 +138,9 @@ public final class ContextVariable {
         values.put("status", event -> Integer.toString(event.result().status()));
         values.put("error.message", event -> event.result().error());
         values.put(QUOTED, event -> event.result().error());
+        values.put("error.validationErrorString", event -> event.result().misfit());
+        values.put(
+                "integration.requestId", event -> event.result().integration().requestId());
         values.put("error.responseType", event -> responseType(event.result()));
         putAll(values, event -> millis(event.result().integration()), "integrationLatency", "integration.latency");
         putAll(
@@ -164,6 +164,7 @@ public final class ContextVariable {
         putAll(values, event -> status(authorizer(event).serviceStatus()), "authorizer.integrationStatus");
         putAll(values, event -> status(authorizer(event).status()), "authorize.status", "authorizer.status");
         putAll(values, event -> authorizer(event).error(), "authorize.error", "authorizer.error");
+        values.put("authorizer.requestId", event -> authorizer(event).requestId());
         return values;
     }
 

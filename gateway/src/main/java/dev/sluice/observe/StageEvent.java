@@ -58,8 +58,14 @@ public record StageEvent(Kind kind, Caller caller, RequestStamp stamp, String ro
     ///
     /// @param status      what the client got, in terms of HTTP; 200 also where it got nothing
     /// @param error       what the client was told; empty when all went well
+    /// @param misfit      what its model found in the message; empty when it fits
     /// @param integration what was called; [Call#NONE] when it came to none
-    public record Result(int status, String error, Call integration) {}
+    public record Result(int status, String error, String misfit, Call integration) {
+        /// Of what no model looked at, or what fits.
+        public Result(int status, String error, Call integration) {
+            this(status, error, "", integration);
+        }
+    }
 
     /// A call of a function or another backend.
     ///
@@ -67,8 +73,9 @@ public record StageEvent(Kind kind, Caller caller, RequestStamp stamp, String ro
     /// @param serviceStatus what the service said; 0 when it said nothing
     /// @param status        what the function's answer said; 0 when it said nothing
     /// @param error         for the operator; empty when it went well
-    public record Call(long millis, int serviceStatus, int status, String error) {
+    /// @param requestId     what the function knows as its own; empty when none was called
+    public record Call(long millis, int serviceStatus, int status, String error, String requestId) {
         /// Nothing was called.
-        public static final Call NONE = new Call(-1, 0, 0, "");
+        public static final Call NONE = new Call(-1, 0, 0, "", "");
     }
 }

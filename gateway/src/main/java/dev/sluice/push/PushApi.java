@@ -80,7 +80,7 @@ public final class PushApi implements HttpHandler {
     }
 
     private HttpResponse answer(HttpRequest request, String requestId) {
-        return switch (run(request)) {
+        return switch (safely(request, requestId)) {
             case PushResult.Done(int status, String body)
             when body.isEmpty() -> HttpResponse.of(status).with("x-amzn-RequestId", requestId);
             case PushResult.Done(int status, String body) ->
@@ -99,6 +99,16 @@ public final class PushApi implements HttpHandler {
                 yield error.response(requestId, message);
             }
         };
+    }
+
+    /// SDKs know an error by its name, also one that is ours.
+    private PushResult safely(HttpRequest request, String requestId) {
+        try {
+            return run(request);
+        } catch (RuntimeException fault) {
+            LOG.log(Level.ERROR, "event=push_fault request=" + requestId + " method=" + request.method(), fault);
+            return new PushResult.Refused(AwsError.INTERNAL_SERVER_ERROR, AwsError.INTERNAL_SERVER_ERROR.text());
+        }
     }
 
     /// Of whoever pushes.

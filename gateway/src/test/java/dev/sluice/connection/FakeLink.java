@@ -11,10 +11,16 @@ public final class FakeLink implements Link {
     private final List<CloseReason> closings = new CopyOnWriteArrayList<>();
     private final AtomicInteger strikes = new AtomicInteger();
     private volatile Sent answer = Sent.ACCEPTED;
+    private volatile boolean broken;
 
     /// What [#send] answers from now on.
     public void answer(Sent next) {
         answer = next;
+    }
+
+    /// From now on [#send] throws.
+    public void fail() {
+        broken = true;
     }
 
     /// What was accepted: text as it is, binary as `binary:` and its length.
@@ -29,6 +35,9 @@ public final class FakeLink implements Link {
 
     @Override
     public Sent send(byte[] payload, boolean utf8) {
+        if (broken) {
+            throw new IllegalStateException("link: told to fail");
+        }
         if (answer == Sent.ACCEPTED) {
             frames.add(utf8 ? new String(payload, StandardCharsets.UTF_8) : "binary:" + payload.length);
         }

@@ -89,7 +89,7 @@ class HandshakeTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            405 | GET /dev                                         | POST /dev
+            403 | GET /dev                                         | POST /dev
             400 | Connection: Upgrade                              | Connection: close
             400 | AAECAwQFBgcICQoLDA0ODw==                         | AAECAwQFBgcICQoLDA0O
             400 | AAECAwQFBgcICQoLDA0ODw==                         | not base64!
@@ -115,6 +115,28 @@ class HandshakeTest {
             }
         }
         assertThat(edge.flows.handshakes).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            403 | GET /dev                   | POST /dev                 | Forbidden
+            400 | Connection: Upgrade        | Connection: close         | Connection: expected Upgrade
+            426 | Sec-WebSocket-Version: 13  | Sec-WebSocket-Version: 8  | Sec-WebSocket-Version: expected 13
+            """)
+    @Proves({"1.3-13", "1.3-14", "1.3-15"})
+    void namesWhatItRefuses(int status, String good, String bad, String message) throws IOException {
+        try (RawSocket socket = RawSocket.connect(edge.port())) {
+            socket.send(Frame.handshake("/dev").replace(good, bad));
+            RawSocket.Response response = socket.readResponse();
+            assertThat(response.status()).isEqualTo(status);
+            assertThat(response.text()).isEqualTo("{\"message\":\"" + message + "\"}");
+            assertThat(response.headers())
+                    .containsEntry("content-type", "application/json")
+                    .containsKey("x-amzn-requestid");
+            if (status == 403) {
+                assertThat(response.headers()).containsEntry("x-amzn-errortype", "ForbiddenException");
+            }
+        }
     }
 
     @Test

@@ -8,12 +8,14 @@ import dev.sluice.api.AccessLog;
 import dev.sluice.api.Authorizer;
 import dev.sluice.api.Route;
 import dev.sluice.api.StageSettings;
+import dev.sluice.api.Validation;
 import dev.sluice.authorize.Authorizers;
 import dev.sluice.authorize.Signatures;
 import dev.sluice.connection.Directory;
 import dev.sluice.edge.Edge;
 import dev.sluice.edge.EdgeConfig;
 import dev.sluice.function.FakeFunction;
+import dev.sluice.function.Functions;
 import dev.sluice.function.InvocationResult;
 import dev.sluice.integration.Integrations;
 import dev.sluice.observe.Metrics;
@@ -22,6 +24,7 @@ import dev.sluice.observe.StageLogs;
 import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.WsProbe;
 import dev.sluice.throttle.Throttles;
+import dev.sluice.wire.aws.Traced;
 import dev.sluice.wire.http.HttpResponse;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -45,8 +49,13 @@ class AccessLogOverSocketsTest {
     private static final String FORMAT = "$context.eventType $context.routeKey $context.status"
             + " $context.integration.status $context.error.messageString $context.authorizer.principalId"
             + " $context.authorizer.status $context.disconnectStatusCode $context.requestId";
+    private static final String IDS = "$context.requestId|$context.eventType|$context.authorizer.requestId"
+            + "|$context.integration.requestId|$context.error.message|$context.error.validationErrorString";
+    private static final Validation DEMANDING = new Validation(
+            Optional.of(new Validation.Models("", Map.of("$default", "{\"required\":[\"price\"]}"))), List.of());
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final Map<String, String> calls = new ConcurrentHashMap<>();
     private final BlockingQueue<String> executions = new LinkedBlockingQueue<>();
     private final Metrics metrics = new Metrics();
     private final FakeFunction functions = new FakeFunction();
@@ -57,17 +66,15 @@ class AccessLogOverSocketsTest {
         StageViews stages =
                 new StageViews(HostNames.ofMachine(), Throttles.unlimited(), new Observers(logs(), metrics));
         Authorizer authorizer = new Authorizer.Lambda("a1", "auth", List.of(), Duration.ofSeconds(5));
-        StageSettings logged = new StageSettings(
-                Optional.empty(),
-                Map.of(),
-                List.of(),
-                Optional.of(new AccessLog(Optional.of("/aws/websocket/chat"), FORMAT)));
+        StageSettings logged = logged(FORMAT);
         Route connect = new Route("$connect", ChatApi.route("$connect").integration(), false, authorizer);
         stages.publish(ChatApi.image(ChatApi.api(
                 "k3x9exampl",
                 "chat",
                 ChatApi.stage("dev", logged, connect, ChatApi.route("$disconnect"), ChatApi.twoWay("echo")),
                 ChatApi.stage("open", logged, ChatApi.twoWay("echo")),
+                ChatApi.stage(
+                        "ids", logged(IDS), connect, ChatApi.twoWay("echo").with(DEMANDING)),
                 ChatApi.stage("quiet", ChatApi.twoWay("echo")))));
         functions
                 .returns("auth", policy("Allow"))
@@ -80,11 +87,26 @@ class AccessLogOverSocketsTest {
                 new Edge.Backends(
                         new Corridors(
                                 stages,
-                                new Authorizers(functions, Signatures.UNCHECKED),
-                                new Integrations(functions),
+                                new Authorizers(noting(), Signatures.UNCHECKED),
+                                new Integrations(noting()),
                                 InstantSource.system()),
                         Directory.alone(1),
                         request -> HttpResponse.of(404)));
+    }
+
+    private static StageSettings logged(String format) {
+        return new StageSettings(
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                Optional.of(new AccessLog(Optional.of("/aws/websocket/chat"), format)));
+    }
+
+    private Functions noting() {
+        return (name, event, deadline) -> {
+            calls.put(name, ((Traced) event).callId());
+            return functions.invoke(name, event, deadline);
+        };
     }
 
     private StageLogs logs() {
@@ -131,6 +153,22 @@ class AccessLogOverSocketsTest {
             assertThat(next()).isEqualTo("aws-websocket-chat-open: MESSAGE - 403 - \"Forbidden\" - - - " + lost);
         }
         assertThat(next()).contains("DISCONNECT $disconnect 200 - - - - 1");
+    }
+
+    @Test
+    @Proves("2.5-4")
+    void writesTheIdsOfCallsAndWhatAModelFound() throws IOException, InterruptedException {
+        String prefix = "aws-websocket-chat-ids: ";
+        try (WsProbe probe = connect("ids")) {
+            assertThat(next()).endsWith("|CONNECT|" + calls.get("auth") + "|" + calls.get("$connect") + "|-|-");
+            assertThat(probe.send("{\"action\":\"echo\",\"price\":1}").next()).isEqualTo("heard");
+            assertThat(next()).endsWith("|MESSAGE|-|" + calls.get("echo") + "|-|-");
+            String misfit = requestId(probe.send("{\"action\":\"echo\"}").next());
+            assertThat(next())
+                    .startsWith(prefix + misfit + "|MESSAGE|-|-|Invalid request body|")
+                    .contains("price");
+        }
+        assertThat(calls.get("auth")).isNotEqualTo(calls.get("$connect")).hasSize(36);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.ApiImage;
 import dev.sluice.api.Route;
 import dev.sluice.api.StageSettings;
 import dev.sluice.api.Throttle;
@@ -112,6 +113,30 @@ class ThrottledTest {
         say("often", 2);
 
         assertThat(functions.events()).hasSize(4);
+    }
+
+    @Test
+    @Proves({"1.8-6", "2.7-8"})
+    void countsMessagesThatFitNoRouteForTheAccountAndAgainstTheirConnection() {
+        say("nowhere", 5);
+
+        assertThat(link.frames().subList(0, 4))
+                .allSatisfy(frame -> assertThat(frame).startsWith("{\"message\": \"Forbidden\""));
+        assertThat(link.frames().subList(4, 5))
+                .allSatisfy(frame -> assertThat(frame).startsWith("{\"message\": \"Too Many Requests\""));
+        assertThat(link.strikes()).isEqualTo(5);
+    }
+
+    @Test
+    @Proves("1.8-6")
+    void countsMessagesToAStageThatIsGone() {
+        stages.publish(ApiImage.EMPTY);
+        say("often", 5);
+
+        assertThat(link.strikes()).isEqualTo(5);
+        assertThat(link.frames())
+                .filteredOn(frame -> frame.contains("Too Many Requests"))
+                .hasSize(1);
     }
 
     @Test

@@ -29,10 +29,10 @@ class AccessLogFormatTest {
             .identified(Map.of("apiKeyId", "k1"))
             .traced(new TraceContext(0x66b0c1f24f6a1b2cL, 0x3d4e5f60718293a4L, 1, false));
     private static final RequestStamp STAMP = new RequestStamp("Yx0RpG_wDoEFm1g=", 1771485102614L);
-    private static final Call WELL = new Call(12, 200, 201, "");
+    private static final Call WELL = new Call(12, 200, 201, "", "6c1e7a52");
 
     private static final StageEvent CONNECT = new StageEvent(
-            new StageEvent.Connect(new Call(7, 200, 403, "no")),
+            new StageEvent.Connect(new Call(7, 200, 403, "no", "0b9d4f31")),
             CALLER,
             STAMP,
             "$connect",
@@ -44,7 +44,13 @@ class AccessLogFormatTest {
             CALLER,
             STAMP,
             "say",
-            new Result(504, "Endpoint request timed out", new Call(29000, 504, 0, "no answer within PT29S")));
+            new Result(504, "Endpoint request timed out", new Call(29000, 504, 0, "no answer within PT29S", "")));
+    private static final StageEvent MISFIT = new StageEvent(
+            new StageEvent.Message(""),
+            CALLER,
+            STAMP,
+            "say",
+            new Result(400, "Invalid request body", "$.price: no number", Call.NONE));
     private static final StageEvent NO_ROUTE =
             new StageEvent(new StageEvent.Message(""), CALLER, STAMP, "", new Result(403, "Forbidden", Call.NONE));
     private static final StageEvent DISCONNECT = new StageEvent(
@@ -81,6 +87,9 @@ class AccessLogFormatTest {
             integration.integrationStatus  | 200
             integration.status             | 201
             integration.error              | -
+            integration.requestId          | 6c1e7a52
+            authorizer.requestId           | -
+            error.validationErrorString    | -
             error.message                  | -
             error.messageString            | -
             error.responseType             | -
@@ -119,11 +128,19 @@ class AccessLogFormatTest {
         "authorizer.status, 403",
         "authorize.error, no",
         "authorizer.error, no",
+        "authorizer.requestId, 0b9d4f31",
+        "integration.requestId, -",
         "integrationLatency, -",
         "messageId, -"
     })
     void writesWhatAHandshakeHas(String variable, String expected) {
         assertThat(line(variable, CONNECT)).isEqualTo(expected);
+    }
+
+    @Test
+    void writesWhatTheModelFound() {
+        assertThat(line("error.message|$context.error.validationErrorString|$context.error.responseType", MISFIT))
+                .isEqualTo("Invalid request body|$.price: no number|BAD_REQUEST_BODY");
     }
 
     @Test

@@ -33,7 +33,7 @@ class PushApiTest {
         "CHAT, /dev/@connections/ID, 200",
         "CHAT, /dev/%40connections/ID, 200",
         "CHAT, //dev//@connections//ID, 200",
-        "CHAT, /@connections/ID, 200",
+        "CHAT, /@connections/ID, 403",
         "localhost:4080, /dev/@connections/ID, 200",
         "localhost:4080, /@connections/ID, 200",
         "localhost:4080, /chat/dev/@connections/ID, 200",
@@ -145,6 +145,18 @@ class PushApiTest {
         assertThat(push.call("POST", "localhost", "/dev/@connections/" + reserved)
                         .status())
                 .isEqualTo(410);
+    }
+
+    @Test
+    @Proves({"6.1-1", "6.1-15"})
+    void namesAFaultOfItsOwn() {
+        push.link.fail();
+        HttpResponse response = push.call("POST", "localhost", "/dev/@connections/" + push.id);
+
+        assertThat(response.status()).isEqualTo(500);
+        assertThat(type(response)).isEqualTo("InternalServerErrorException");
+        assertThat(response.headers().first("x-amzn-RequestId")).isPresent();
+        assertThat(text(response)).isEqualTo("{\"message\":\"Internal server error\"}");
     }
 
     @Test

@@ -109,7 +109,7 @@ class OtlpTracesTest {
         Caller caller = new Caller("c=", "k3x9exampl", "dev", "localhost", 0, "192.0.2.7", Optional.empty(), Map.of())
                 .traced(place);
         StageEvent.Call call =
-                kind instanceof StageEvent.Message ? new StageEvent.Call(3, 200, 200, "") : StageEvent.Call.NONE;
+                kind instanceof StageEvent.Message ? new StageEvent.Call(3, 200, 200, "", "") : StageEvent.Call.NONE;
         return new StageEvent(
                 kind,
                 caller,

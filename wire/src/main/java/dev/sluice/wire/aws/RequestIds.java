@@ -40,6 +40,15 @@ public final class RequestIds {
         return new UUID(high, low).toString();
     }
 
+    /// The UUID of the function's call that is made for a request: always the same, so that whoever knows the
+    /// request finds the call.
+    ///
+    /// @param purpose tells calls for the same request apart
+    public static String ofCall(String requestId, String purpose) {
+        byte[] name = (requestId + '/' + purpose).getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(name).toString();
+    }
+
     /// 52 characters of `A-Z0-9`, as DynamoDB's request ids.
     public static String dynamo() {
         ThreadLocalRandom random = ThreadLocalRandom.current();

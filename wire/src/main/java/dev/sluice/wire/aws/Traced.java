@@ -5,6 +5,11 @@ public interface Traced {
     /// The request's id, as its client may have been told.
     String requestId();
 
+    /// The id of the function's call that is made for it, a UUID: what the handler knows as its request id.
+    default String callId() {
+        return RequestIds.ofCall(requestId(), "integration");
+    }
+
     /// Where it belongs; [TraceContext#NONE] when nobody knows.
     TraceContext trace();
 }
