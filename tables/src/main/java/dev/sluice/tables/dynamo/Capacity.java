@@ -43,9 +43,21 @@ record Capacity(double table, Map<String, Double> indexes, Kind kind) {
 
     /// For reading that many bytes of a table or an index.
     static Capacity read(Optional<Index> index, long bytes, boolean consistent) {
-        double units = Math.max(1, Math.ceilDiv(bytes, READ_UNIT_BYTES)) * (consistent ? 1 : 0.5);
+        double units = readUnits(bytes) * (consistent ? 1 : 0.5);
         return index.map(it -> new Capacity(0, Map.of(it.name(), units), Kind.READ))
                 .orElseGet(() -> new Capacity(units, Map.of(), Kind.READ));
+    }
+
+    /// For fetching items that entries of a local index stand for: each costs what reading it alone costs.
+    ///
+    /// @param units of all of them, by [#readUnits]
+    static Capacity fetches(long units, boolean consistent) {
+        return new Capacity(units * (consistent ? 1 : 0.5), Map.of(), Kind.READ);
+    }
+
+    /// The units of a consistent read of that many bytes.
+    static long readUnits(long bytes) {
+        return Math.max(1, Math.ceilDiv(bytes, READ_UNIT_BYTES));
     }
 
     /// For turning an item into another.

@@ -24,6 +24,7 @@ final class DescribeStream implements Action {
         boolean isPastShard = fields.find("ExclusiveStartShardId")
                 .filter(StreamNames.shard(stream)::equals)
                 .isPresent();
+        boolean wantsChildren = fields.wantsChildren();
         out.beginObject();
         out.name("StreamDescription");
         out.beginObject();
@@ -37,7 +38,7 @@ final class DescribeStream implements Action {
         key(out, stream.key().attributes());
         out.name("Shards");
         out.beginArray();
-        if (!isPastShard) {
+        if (!isPastShard && !wantsChildren) { // a shard never splits
             shard(out, stream);
         }
         out.endArray();

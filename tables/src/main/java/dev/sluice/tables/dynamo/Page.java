@@ -31,6 +31,8 @@ final class Page {
     private int scanned;
     private int count;
     private long bytes;
+    private long fetchedBytes;
+    private long fetchedUnits;
     private Optional<Item> last = Optional.empty();
 
     /// @param limit the most items to look at
@@ -50,45 +52,40 @@ final class Page {
     /// Reads the ranges one after the other, once.
     void read(TableStore store, List<Range> ranges) {
         for (Range range : ranges) {
-            if (last.isEmpty()) {
+            if (last.isPresent()) {
+                return;
+            }
+            if (selection.wholeItems()) {
+                store.readWhole(range, table, this::visit);
+            } else {
                 store.read(range, this::visit);
             }
-        }
-        if (selection.wholeItems()) {
-            complete(store);
         }
     }
 
     private boolean visit(Item item) {
+        keep(item);
+        return goesOn(item);
+    }
+
+    private boolean visit(Item entry, Optional<Item> item) {
+        item.ifPresent(it -> {
+            long size = ItemSize.of(it);
+            fetchedBytes += size;
+            fetchedUnits += Capacity.readUnits(size);
+            keep(it);
+        });
+        return goesOn(entry);
+    }
+
+    private boolean goesOn(Item visited) {
         scanned++;
-        bytes += ItemSize.of(item);
-        if (selection.wholeItems()) {
-            found.add(item);
-        } else {
-            keep(item);
-        }
-        boolean full = scanned == limit || bytes >= MAX_BYTES;
+        bytes += ItemSize.of(visited);
+        boolean full = scanned == limit || bytes + fetchedBytes >= MAX_BYTES;
         if (full) {
-            last = Optional.of(item);
+            last = Optional.of(visited);
         }
         return !full;
-    }
-
-    /// Replaces entries of a local index by the items that they stand for.
-    private void complete(TableStore store) {
-        List<Item> entries = List.copyOf(found);
-        found.clear();
-        for (Item entry : entries) {
-            store.get(table, keyOf(entry)).ifPresent(item -> {
-                bytes += ItemSize.of(item);
-                keep(item);
-            });
-        }
-    }
-
-    private Item keyOf(Item entry) {
-        return entry.only(
-                table.key().attributes().stream().map(KeyAttribute::name).toList());
     }
 
     private void keep(Item item) {
@@ -113,7 +110,7 @@ final class Page {
 
     /// What reading cost.
     Capacity capacity(boolean consistent) {
-        return Capacity.read(index, bytes, consistent);
+        return Capacity.read(index, bytes, consistent).plus(Capacity.fetches(fetchedUnits, consistent));
     }
 
     /// Writes the whole answer to a Query or Scan.

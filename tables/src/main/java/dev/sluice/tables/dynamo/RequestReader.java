@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -165,7 +166,7 @@ final class RequestReader implements AutoCloseable {
 
     String name() {
         try {
-            return parser.currentName();
+            return wellFormed(parser.currentName());
         } catch (IOException e) {
             throw malformed(e);
         }
@@ -173,10 +174,28 @@ final class RequestReader implements AutoCloseable {
 
     private String text() {
         try {
-            return parser.getText();
+            return wellFormed(parser.getText());
         } catch (IOException e) {
             throw malformed(e);
         }
+    }
+
+    /// Refuses half of a surrogate pair, which an escape can say but UTF-8 cannot: two different texts would be
+    /// stored as the same one.
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+                    throw serialization(String.format(
+                            Locale.ROOT,
+                            "text has half of a surrogate pair, \\u%04x, at position %d (expected: both halves)",
+                            (int) text.charAt(i),
+                            i));
+                }
+                i++;
+            }
+        }
+        return text;
     }
 
     void skip() {

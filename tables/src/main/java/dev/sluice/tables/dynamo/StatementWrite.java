@@ -21,9 +21,7 @@ import java.util.Optional;
 record StatementWrite(Statement statement, ItemWrite write) {
     /// The statement on its table.
     ///
-    /// @param alone whether it stands for itself; in a transaction a DELETE whose condition does not hold is a
-    ///     reason
-    ///     to do nothing at all
+    /// @param alone whether it stands for itself; EXISTS is for transactions only
     /// @throws ValidationException when it cannot be done
     static StatementWrite of(Statement statement, Table table, boolean alone) {
         return new StatementWrite(
@@ -32,7 +30,7 @@ record StatementWrite(Statement statement, ItemWrite write) {
                     case Statement.Insert(var _, Item item) -> insert(table, item);
                     case Statement.Change(var _, Update update, Condition where, var _) ->
                         WriteRules.update(table, key(table, where), Optional.of(update), Optional.of(where));
-                    case Statement.Delete(var _, Condition where, var _) -> delete(table, where, alone);
+                    case Statement.Delete(var _, Condition where, var _) -> delete(table, where);
                     case Statement.Exists(var _, Condition where) -> exists(table, where, alone);
                     case Statement.Select _ ->
                         throw new IllegalArgumentException("statement: SELECT (expected: one that writes)");
@@ -45,15 +43,14 @@ record StatementWrite(Statement statement, ItemWrite write) {
         return WriteRules.put(table, item, Optional.of(new Condition.NotExists(DocumentPath.of(partition))));
     }
 
-    private static ItemWrite delete(Table table, Condition where, boolean alone) {
+    private static ItemWrite delete(Table table, Condition where) {
         Item key = key(table, where);
         table.key().checkKey(key);
         return new ItemWrite(table, key, current -> {
             if (current.isEmpty()) {
                 return Change.KEEP;
             }
-            Change otherwise = alone ? Change.KEEP : Change.REFUSE;
-            return where.test(current.get()) ? Change.REMOVE : otherwise;
+            return where.test(current.get()) ? Change.REMOVE : Change.REFUSE;
         });
     }
 

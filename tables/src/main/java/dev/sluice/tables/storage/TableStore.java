@@ -172,6 +172,21 @@ public final class TableStore implements AutoCloseable {
         }
     }
 
+    /// Tells the entries of a range of a local index, each with the item that it stands for, until the visitor has
+    /// had enough.
+    public void readWhole(Range range, Table table, EntryVisitor visitor) {
+        if (range.isEmpty()) {
+            return;
+        }
+        try (Gate.Pass _ = gate.enter()) {
+            rocks.scan(range.from(), range.to(), range.forward(), (_, value) -> {
+                Item entry = ItemCodec.decode(value);
+                Optional<byte[]> item = rocks.get(RowKey.of(table, entry).bytes());
+                return visitor.visit(entry, item.map(ItemCodec::decode));
+            });
+        }
+    }
+
     /// Writes one item. Returns when it is durable, or was refused.
     ///
     /// @throws NoSuchTableException when the table has been deleted
@@ -262,5 +277,14 @@ public final class TableStore implements AutoCloseable {
     public interface ItemVisitor {
         /// Whether the next one is wanted. Must not call back into the store.
         boolean visit(Item item);
+    }
+
+    /// Hears entries of an index.
+    @FunctionalInterface
+    public interface EntryVisitor {
+        /// Whether the next one is wanted. Must not call back into the store.
+        ///
+        /// @param item that the entry stands for; none when it was removed while the range is read
+        boolean visit(Item entry, Optional<Item> item);
     }
 }

@@ -223,7 +223,7 @@ final class Sequences {
     private Writing writing(Target target, Map<String, AttributeValue> item, boolean returns) {
         return switch (draw.below(3)) {
             case 0 -> new Statements.Insert(target.table(), item);
-            case 1 -> new Statements.Erase(target.table(), target.key(), returns);
+            case 1 -> new Statements.Erase(target.table(), target.key(), draw.maybe(2, () -> draw.value("n")), returns);
             default ->
                 new Statements.Change(
                         target.table(),

@@ -93,15 +93,27 @@ final class Statements {
         }
     }
 
-    record Erase(String table, Map<String, AttributeValue> key, boolean returnsOld) implements Writing {
+    /// @param expected what the attribute `n` must be
+    record Erase(String table, Map<String, AttributeValue> key, Optional<AttributeValue> expected, boolean returnsOld)
+            implements Writing {
         @Override
         public String written(List<AttributeValue> parameters) {
             return "DELETE FROM \"" + table + "\"" + where(key, parameters)
+                    + expected.map(it -> " AND \"n\" = " + parameter(it, parameters))
+                            .orElse("")
                     + (returnsOld ? " RETURNING ALL OLD *" : "");
         }
 
         @Override
         public Optional<Map<String, AttributeValue>> on(Model model) {
+            boolean differs = expected.isPresent()
+                    && model.get(table, key)
+                            .filter(item ->
+                                    !item.containsKey("n") || !Values.equal(Values.of(item, "n"), expected.get()))
+                            .isPresent();
+            if (differs) {
+                throw Refusal.conditionFailed(Optional.empty());
+            }
             return model.remove(table, key).filter(_ -> returnsOld);
         }
     }

@@ -81,6 +81,29 @@ class BadRequestTest {
     }
 
     @Test
+    void refusesHalvesOfSurrogatePairs() {
+        for (String half :
+                new String[] {"\\ud800", "x\\uDFFFy", "\\udc00\\ud800", "\\ud83d\\u0041", "\\ud83d\\ude00\\ud83d"}) {
+            for (String attribute : new String[] {
+                "\"" + half + "\":{\"S\":\"x\"}", "\"a\":{\"S\":\"" + half + "\"}", "\"a\":{\"SS\":[\"" + half + "\"]}"
+            }) {
+                String item = "{\"TableName\":\"abc\",\"Item\":{" + attribute + "}}";
+                assertThat(text(call("DynamoDB_20120810.PutItem", item)))
+                        .as(item)
+                        .contains("SerializationException", "half of a surrogate pair");
+            }
+        }
+        byte[] encoded = "{\"TableName\":\"abc\",\"Item\":{\"a\":{\"S\":\"???\"}}}".getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80}, 0, encoded, encoded.length - 7, 3);
+        assertThat(text(call("DynamoDB_20120810.PutItem", encoded))).contains("SerializationException");
+        assertThat(text(call(
+                        "DynamoDB_20120810.PutItem",
+                        "{\"TableName\":\"abc\",\"Item\":{\"\\ud83d\\ude00\":{\"S\":\"😀\\ud83d\\ude00\"}}}")))
+                .contains("ResourceNotFoundException");
+        assertIsWell();
+    }
+
+    @Test
     void refusesTenMegabytesOfItem() {
         String body = "{\"TableName\":\"abc\",\"Item\":{\"a\":{\"S\":\"" + "x".repeat(10 << 20) + "\"}}}";
 
@@ -101,11 +124,15 @@ class BadRequestTest {
     }
 
     private HttpResponse call(String target, String body) {
+        return call(target, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HttpResponse call(String target, byte[] body) {
         return handler.handle(new HttpRequest(
                 "POST",
                 "/",
                 Headers.of("X-Amz-Target", target),
-                body.getBytes(StandardCharsets.UTF_8),
+                body,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
                 false));
     }

@@ -142,15 +142,54 @@ class PageActionsTest {
 
     @Test
     void endsAPageAtOneMegabyte() {
-        for (int at = 0; at < 5; at++) {
-            Map<String, AttributeValue> item = message("big", at, "ann", "x".repeat(300_000));
-            client.putItem(put -> put.tableName("messages").item(item));
-        }
+        putBig(5, 300_000);
 
         var first = client.query(room("big").build());
         assertThat(first.count()).isEqualTo(4);
         assertThat(first.lastEvaluatedKey()).isEqualTo(key("big", 3));
         assertThat(times(room("big").build())).hasSize(5);
+    }
+
+    @Test
+    void endsAPageOfALocalIndexAtOneMegabyteOfTheItemsThatItFetches() {
+        putBig(5, 300_000);
+        QueryRequest whole = byLength("big").select(Select.ALL_ATTRIBUTES).build();
+
+        var first = client.query(whole);
+        assertThat(first.count()).isEqualTo(4);
+        assertThat(first.lastEvaluatedKey()).containsOnlyKeys("room", "at", "length");
+        assertThat(times(whole)).containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(client.query(byLength("big").build()).count()).isEqualTo(5);
+    }
+
+    @Test
+    void countsEachItemThatALocalIndexFetchesForItself() {
+        putBig(20, 5_000);
+
+        assertThat(consumedByFetching("big")).isEqualTo("LSI 0.5, table 20.0");
+        assertThat(consumedByFetching("a")).isEqualTo("LSI 0.5, table 12.5");
+    }
+
+    private String consumedByFetching(String room) {
+        var consumed = client.query(byLength(room)
+                        .select(Select.ALL_ATTRIBUTES)
+                        .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES)
+                        .build())
+                .consumedCapacity();
+        return "LSI "
+                + consumed.localSecondaryIndexes().values().iterator().next().capacityUnits() + ", table "
+                + consumed.table().capacityUnits();
+    }
+
+    private void putBig(int items, int size) {
+        for (int at = 0; at < items; at++) {
+            Map<String, AttributeValue> item = message("big", at, "ann", "x".repeat(size));
+            client.putItem(put -> put.tableName("messages").item(item));
+        }
+    }
+
+    private static QueryRequest.Builder byLength(String room) {
+        return room(room).indexName("byLength");
     }
 
     @Test

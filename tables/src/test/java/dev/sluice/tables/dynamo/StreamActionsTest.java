@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.ShardFilterType;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.StreamStatus;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
@@ -145,6 +146,26 @@ class StreamActionsTest {
                 .isEmpty();
         assertThatThrownBy(() -> streams.describeStream(describe -> describe.streamArn(arn + "0")))
                 .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void tellsThatAShardNeverSplits() {
+        String shard = streams.describeStream(describe -> describe.streamArn(arn))
+                .streamDescription()
+                .shards()
+                .getFirst()
+                .shardId();
+
+        assertThat(streams.describeStream(describe -> describe.streamArn(arn)
+                                .shardFilter(it ->
+                                        it.type(ShardFilterType.CHILD_SHARDS).shardId(shard)))
+                        .streamDescription()
+                        .shards())
+                .isEmpty();
+        assertThatThrownBy(() -> streams.describeStream(
+                        describe -> describe.streamArn(arn).shardFilter(it -> it.type("PARENTS"))))
+                .hasMessageContaining("Value 'PARENTS' at 'shardFilter.type' failed to satisfy constraint")
+                .hasMessageContaining("Value null at 'shardFilter.shardId' failed to satisfy constraint");
     }
 
     @Test
