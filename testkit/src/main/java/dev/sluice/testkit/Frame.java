@@ -43,7 +43,14 @@ public record Frame(int first, byte[] payload) {
     ///
     /// @param moreHeaders whole lines without line breaks
     public static String handshake(String target, String... moreHeaders) {
-        var request = new StringBuilder("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+        return handshakeAt("localhost", target, moreHeaders);
+    }
+
+    /// A good opening handshake for that `Host`.
+    ///
+    /// @param moreHeaders whole lines without line breaks
+    public static String handshakeAt(String host, String target, String... moreHeaders) {
+        var request = new StringBuilder("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nUpgrade: websocket\r\n"
                 + "Connection: Upgrade\r\nSec-WebSocket-Key: AAECAwQFBgcICQoLDA0ODw==\r\n"
                 + "Sec-WebSocket-Version: 13\r\n");
         for (String header : moreHeaders) {
