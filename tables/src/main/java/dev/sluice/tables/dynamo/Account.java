@@ -10,6 +10,12 @@ public record Account(String region, String account) {
         return arn.startsWith("arn:aws:dynamodb:" + region + ":" + account + ":");
     }
 
+    /// The ARN of a key for encryption that is named by its id, its alias or its ARN.
+    String encryptionKeyArn(String key) {
+        String name = key.startsWith("alias/") ? key : "key/" + key;
+        return key.startsWith("arn:") ? key : "arn:aws:kms:" + region + ":" + account + ":" + name;
+    }
+
     /// The ARN of a table.
     String tableArn(String table) {
         return "arn:aws:dynamodb:" + region + ":" + account + ":table/" + table;

@@ -50,9 +50,9 @@ final class BatchExecuteStatement implements Action {
             return new Outcome("", Optional.empty(), parsed.mistake);
         }
         Statement statement = parsed.statement.get();
-        String name = Tables.name(statement.table());
+        String name = statement.table();
         try {
-            Table table = tables.table(statement.table());
+            Table table = tables.table(name);
             return statement instanceof Statement.Select select
                     ? read(select, table, parsed.part.isConsistent(), consumption)
                     : write(StatementWrite.of(statement, table, true), parsed.part, consumption);
@@ -61,6 +61,9 @@ final class BatchExecuteStatement implements Action {
         } catch (NoSuchTableException e) {
             return Outcome.failed(name, "ResourceNotFound", String.valueOf(e.getMessage()));
         } catch (DynamoException e) {
+            if (e.error() == DynamoError.ACCESS_DENIED) {
+                return Outcome.failed(name, "AccessDenied", String.valueOf(e.getMessage()));
+            }
             if (e.error() != DynamoError.RESOURCE_NOT_FOUND) {
                 throw e;
             }

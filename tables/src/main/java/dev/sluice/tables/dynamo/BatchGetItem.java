@@ -10,8 +10,11 @@ import dev.sluice.tables.storage.Table;
 import dev.sluice.tables.storage.TableStore;
 import dev.sluice.wire.json.JsonSink;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// `BatchGetItem`: up to 100 items and 16 MB of any tables by their keys, each read for itself. Keys beyond the 16
 /// MB are answered as unprocessed.
@@ -34,6 +37,7 @@ final class BatchGetItem implements Action {
         BatchGetRequest request = BatchGetRequest.read(in);
         List<Ready> ready = new ArrayList<>();
         request.byTable().forEach((name, keys) -> ready.add(prepare(in, name, keys)));
+        checkDistinct(ready);
 
         Reading reading = new Reading();
         List<Found> found = ready.stream().map(reading::read).toList();
@@ -58,6 +62,18 @@ final class BatchGetItem implements Action {
         keys.keys().forEach(table.key()::checkKey);
         projection.ifPresent(it -> KeyPaths.checkScalarKey(it.paths(), table.key()));
         return new Ready(name, table, keys, projection);
+    }
+
+    /// A table may be named in two ways.
+    private static void checkDistinct(List<Ready> ready) {
+        Set<Object> keys = new HashSet<>();
+        for (Ready part : ready) {
+            for (Item key : part.keys.keys()) {
+                if (!keys.add(Map.entry(part.table.id(), key))) {
+                    throw BatchGetRequest.duplicates();
+                }
+            }
+        }
     }
 
     /// A part of the request with its table.

@@ -51,6 +51,10 @@ final class BatchGetRequest {
         byTable.values().forEach(TableKeys::checkDistinct);
     }
 
+    static ValidationException duplicates() {
+        return new ValidationException("Provided list of item keys contains duplicates");
+    }
+
     /// What is wanted of each table, by the name that the request gives it.
     Map<String, TableKeys> byTable() {
         return byTable;
@@ -90,7 +94,7 @@ final class BatchGetRequest {
 
         private void checkDistinct() {
             if (new HashSet<>(keys).size() < keys.size()) {
-                throw new ValidationException("Provided list of item keys contains duplicates");
+                throw duplicates();
             }
         }
 

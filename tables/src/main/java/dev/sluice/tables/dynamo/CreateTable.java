@@ -8,18 +8,21 @@ import java.time.InstantSource;
 /// `CreateTable`. The table is usable when the answer comes, and says so.
 final class CreateTable implements Action {
     private final TableStore store;
+    private final Tables tables;
     private final TableDescription description;
     private final InstantSource clock;
 
-    CreateTable(TableStore store, TableDescription description, InstantSource clock) {
+    CreateTable(TableStore store, Tables tables, TableDescription description, InstantSource clock) {
         this.store = store;
+        this.tables = tables;
         this.description = description;
         this.clock = clock;
     }
 
     @Override
     public void answer(RequestReader in, JsonSink out) {
-        Table draft = TableDraft.of(CreateTableRequest.read(in), clock.instant());
+        CreateTableRequest request = CreateTableRequest.read(in);
+        Table draft = TableDraft.of(request, tables.owned(request.table()), clock.instant());
         Table table = store.create(draft)
                 .orElseThrow(() -> DynamoError.RESOURCE_IN_USE.because("Table already exists: " + draft.name()));
         out.beginObject();

@@ -19,12 +19,13 @@ final class CreateTableRequest {
     private Optional<Throughput> throughput = Optional.empty();
     private Optional<List<IndexElement>> globals = Optional.empty();
     private Optional<List<IndexElement>> locals = Optional.empty();
-    private Map<String, String> tags = Map.of();
-    private final Map<String, String> notes = new HashMap<>();
+    private List<TagElement> tags = List.of();
+    private final SettingsReader settings;
 
     private CreateTableRequest(RequestReader in) {
         this.in = in;
         this.definitions = new DefinitionReader(in);
+        this.settings = new SettingsReader(in);
     }
 
     static CreateTableRequest read(RequestReader in) {
@@ -49,9 +50,7 @@ final class CreateTableRequest {
             case "LocalSecondaryIndexes" -> locals = Optional.of(in.list(definitions::index));
             case "StreamSpecification" -> stream = definitions.stream();
             case "Tags" -> tags = definitions.tags();
-            case "DeletionProtectionEnabled" -> notes.put(Notes.DELETION_PROTECTION, String.valueOf(in.bool()));
-            case "TableClass" -> notes.put(Notes.TABLE_CLASS, in.string());
-            default -> in.skip(); // encryption, policies: without effect here
+            default -> settings.read(field);
         }
     }
 
@@ -64,19 +63,17 @@ final class CreateTableRequest {
         Throughput.check(constraints, "provisionedThroughput", throughput);
         IndexElement.check(constraints, "localSecondaryIndexes", locals);
         IndexElement.check(constraints, "globalSecondaryIndexes", globals);
-        constraints
-                .oneOf(
-                        "tableClass",
-                        Optional.ofNullable(notes.get(Notes.TABLE_CLASS)),
-                        "STANDARD",
-                        "STANDARD_INFREQUENT_ACCESS")
-                .check();
-        TaggedTable.check(tags);
-        TaggedTable.checkCount(tags);
+        settings.check(constraints, "");
+        TagElement.check(constraints, tags);
+        constraints.check();
+        settings.checkSupported();
+        globals.orElse(List.of()).forEach(index -> index.promised().checkSupported());
+        TaggedTable.checkCount(TagElement.byKey(tags));
     }
 
+    /// The name or ARN of the table.
     String table() {
-        return Tables.name(table.orElseThrow());
+        return table.orElseThrow();
     }
 
     /// In order.
@@ -110,8 +107,8 @@ final class CreateTableRequest {
     }
 
     Map<String, String> notes() {
-        Map<String, String> all = new HashMap<>(notes);
-        tags.forEach((tag, value) -> all.put(Notes.TAG + tag, value));
+        Map<String, String> all = new HashMap<>(settings.notes());
+        TagElement.byKey(tags).forEach((tag, value) -> all.put(Notes.TAG + tag, value));
         return all;
     }
 }

@@ -2,7 +2,6 @@ package dev.sluice.tables.dynamo;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,15 +41,12 @@ final class DefinitionReader {
         return new Throughput(units(units, "ReadCapacityUnits"), units(units, "WriteCapacityUnits"));
     }
 
-    /// `Tags`: values by key.
-    Map<String, String> tags() {
-        Map<String, String> tags = new LinkedHashMap<>();
-        List<Map<String, String>> _ = in.list(() -> {
+    /// `Tags`.
+    List<TagElement> tags() {
+        return in.list(() -> {
             Map<String, String> tag = texts();
-            tags.put(tag.getOrDefault("Key", ""), tag.getOrDefault("Value", ""));
-            return tag;
+            return new TagElement(Optional.ofNullable(tag.get("Key")), Optional.ofNullable(tag.get("Value")));
         });
-        return tags;
     }
 
     /// `StreamSpecification`.
@@ -90,6 +86,7 @@ final class DefinitionReader {
         private Optional<List<KeyElement>> key = Optional.empty();
         private Optional<IndexElement.Projected> projection = Optional.empty();
         private Optional<Throughput> throughput = Optional.empty();
+        private final SettingsReader settings = new SettingsReader(in);
 
         void field(String field) {
             switch (field) {
@@ -97,7 +94,7 @@ final class DefinitionReader {
                 case "KeySchema" -> key = Optional.of(keySchema());
                 case "Projection" -> projection = Optional.of(projection());
                 case "ProvisionedThroughput" -> throughput = Optional.of(throughput());
-                default -> in.skip();
+                default -> settings.read(field);
             }
         }
 
@@ -120,7 +117,7 @@ final class DefinitionReader {
         }
 
         IndexElement element() {
-            return new IndexElement(name, key, projection, throughput);
+            return new IndexElement(name, key, projection, throughput, settings);
         }
     }
 }

@@ -8,16 +8,18 @@ import dev.sluice.wire.json.JsonSink;
 /// `DeleteTable`. The table is gone when the answer comes.
 final class DeleteTable implements Action {
     private final TableStore store;
+    private final Tables tables;
     private final TableDescription description;
 
-    DeleteTable(TableStore store, TableDescription description) {
+    DeleteTable(TableStore store, Tables tables, TableDescription description) {
         this.store = store;
+        this.tables = tables;
         this.description = description;
     }
 
     @Override
     public void answer(RequestReader in, JsonSink out) {
-        String name = Tables.name(TableRequest.read(in));
+        String name = tables.owned(TableRequest.read(in));
         store.table(name).filter(Notes::isProtected).ifPresent(table -> {
             throw new ValidationException("Resource cannot be deleted as it is currently protected against deletion."
                     + " Disable deletion protection first.");

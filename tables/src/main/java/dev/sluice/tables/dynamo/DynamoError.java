@@ -10,6 +10,8 @@ enum DynamoError {
     UNKNOWN_OPERATION("com.amazon.coral.service#UnknownOperationException", 400),
     /// No such table.
     RESOURCE_NOT_FOUND("com.amazonaws.dynamodb.v20120810#ResourceNotFoundException", 400),
+    /// No such table, in requests for its backups.
+    TABLE_NOT_FOUND("com.amazonaws.dynamodb.v20120810#TableNotFoundException", 400),
     /// The table is there already.
     RESOURCE_IN_USE("com.amazonaws.dynamodb.v20120810#ResourceInUseException", 400),
     /// Too much at once.

@@ -1,14 +1,18 @@
 package dev.sluice.tables.dynamo;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One index, as a request asks for it.
+///
+/// @param promised settings that change nothing
 record IndexElement(
         Optional<String> name,
         Optional<List<KeyElement>> schema,
         Optional<Projected> projection,
-        Optional<Throughput> throughput) {
+        Optional<Throughput> throughput,
+        SettingsReader promised) {
     /// DynamoDB quota: attributes that one index carries beside keys.
     private static final int MOST_INCLUDED = 20;
 
@@ -30,7 +34,13 @@ record IndexElement(
         KeyElement.check(constraints, at + "keySchema", schema);
         constraints.required(at + "projection", projection);
         projection.ifPresent(it -> checkProjection(constraints, at + "projection.", it));
+        checkThroughput(constraints, at);
+    }
+
+    /// Checks how fast it is to be, which may be changed.
+    void checkThroughput(Constraints constraints, String at) {
         Throughput.check(constraints, at + "provisionedThroughput", throughput);
+        promised.check(constraints, at);
     }
 
     /// Checks what its name is, which every change of an index tells.
@@ -45,6 +55,11 @@ record IndexElement(
         for (String attribute : projection.included().orElse(List.of())) {
             constraints.length(at + "nonKeyAttributes.member", Optional.of(attribute), 1, KeyElement.LONGEST_NAME);
         }
+    }
+
+    /// Settings that are kept, by the names in [Notes].
+    Map<String, String> settings() {
+        return promised.notes();
     }
 
     /// The elements of its key, once checked.

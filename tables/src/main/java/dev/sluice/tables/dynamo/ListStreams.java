@@ -1,5 +1,6 @@
 package dev.sluice.tables.dynamo;
 
+import dev.sluice.tables.item.ValidationException;
 import dev.sluice.tables.storage.Stream;
 import dev.sluice.tables.storage.Streams;
 import dev.sluice.wire.json.JsonSink;
@@ -12,16 +13,18 @@ final class ListStreams implements Action {
     private static final int MAX_LIMIT = 100;
 
     private final Streams streams;
+    private final Tables tables;
     private final Account account;
 
-    ListStreams(Streams streams, Account account) {
+    ListStreams(Streams streams, Tables tables, Account account) {
         this.streams = streams;
+        this.tables = tables;
         this.account = account;
     }
 
     @Override
     public void answer(RequestReader in, JsonSink out) {
-        Fields fields = new Fields(in);
+        Fields fields = new Fields(in, tables);
         in.body(fields::read);
         new Constraints()
                 .name("tableName", fields.table, 3, 255)
@@ -33,6 +36,7 @@ final class ListStreams implements Action {
                 .toList();
         if (fields.start.isPresent()) {
             String start = fields.start.get();
+            checkStart(start);
             int at = after.stream().map(this::arn).toList().indexOf(start);
             after = after.subList(at + 1, after.size());
         }
@@ -46,6 +50,13 @@ final class ListStreams implements Action {
             text(out, "LastEvaluatedStreamArn", arn(page.getLast()));
         }
         out.endObject();
+    }
+
+    private void checkStart(String arn) {
+        if (!account.owns(arn) || !arn.contains(":table/") || !arn.contains("/stream/")) {
+            throw new ValidationException(
+                    "Invalid ExclusiveStartStreamArn: " + arn + " (expected: the ARN of a stream of this account)");
+        }
     }
 
     private void write(JsonSink out, Stream stream) {
@@ -67,17 +78,19 @@ final class ListStreams implements Action {
 
     private static final class Fields {
         private final RequestReader in;
+        private final Tables tables;
         private Optional<String> table = Optional.empty();
         private Optional<String> start = Optional.empty();
         private OptionalLong limit = OptionalLong.empty();
 
-        Fields(RequestReader in) {
+        Fields(RequestReader in, Tables tables) {
             this.in = in;
+            this.tables = tables;
         }
 
         void read(String field) {
             switch (field) {
-                case "TableName" -> table = Optional.of(Tables.name(in.string()));
+                case "TableName" -> table = Optional.of(tables.owned(in.string()));
                 case "ExclusiveStartStreamArn" -> start = Optional.of(in.string());
                 case "Limit" -> limit = OptionalLong.of(in.integer());
                 default -> in.skip();

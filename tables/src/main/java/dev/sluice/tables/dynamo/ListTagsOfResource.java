@@ -1,10 +1,11 @@
 package dev.sluice.tables.dynamo;
 
+import dev.sluice.tables.item.ValidationException;
 import dev.sluice.tables.storage.Table;
 import dev.sluice.tables.storage.TableStore;
 import dev.sluice.wire.json.JsonSink;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// `ListTagsOfResource`: all tags of a table; they fit into one page.
@@ -19,13 +20,18 @@ final class ListTagsOfResource implements Action {
 
     @Override
     public void answer(RequestReader in, JsonSink out) {
-        List<String> arn = new ArrayList<>();
+        Map<String, String> fields = new HashMap<>();
         in.body(field -> {
-            if (field.equals("ResourceArn")) {
-                arn.add(in.string());
+            if (field.equals("ResourceArn") || field.equals("NextToken")) {
+                fields.put(field, in.string());
             }
         });
-        String name = TaggedTable.name(store, account, arn.stream().findFirst(), "ListTagsOfResource");
+        Optional<String> arn = Optional.ofNullable(fields.get("ResourceArn"));
+        String name = TaggedTable.name(store, account, arn, "ListTagsOfResource");
+        if (fields.containsKey("NextToken")) {
+            throw new ValidationException(
+                    "Invalid NextToken: " + fields.get("NextToken") + " (expected: none, all tags fit into one page)");
+        }
         Optional<Table> table = store.table(name);
         out.beginObject();
         out.name("Tags");

@@ -11,6 +11,13 @@ final class Notes {
     static final String WRITE_UNITS = "WriteCapacityUnits";
     static final String DELETION_PROTECTION = "DeletionProtectionEnabled";
     static final String TABLE_CLASS = "TableClass";
+    static final String MAX_READS = "MaxReadRequestUnits";
+    static final String MAX_WRITES = "MaxWriteRequestUnits";
+    static final String WARM_READS = "ReadUnitsPerSecond";
+    static final String WARM_WRITES = "WriteUnitsPerSecond";
+    static final String ENCRYPTED = "SSEEnabled";
+    static final String ENCRYPTION_TYPE = "SSEType";
+    static final String ENCRYPTION_KEY = "KMSMasterKeyId";
     /// What the name of a tag stands behind.
     static final String TAG = "Tag:";
 

@@ -14,7 +14,7 @@ final class StreamActions {
     StreamActions(TableStore store, Account account, InstantSource clock) {
         RecordWriter records = new RecordWriter(account);
         this.byName = Map.of(
-                "ListStreams", new ListStreams(store.streams(), account),
+                "ListStreams", new ListStreams(store.streams(), new Tables(store, account), account),
                 "DescribeStream", new DescribeStream(store.streams(), account),
                 "GetShardIterator", new GetShardIterator(store.streams(), account, clock),
                 "GetRecords", new GetRecords(store.streams(), account, records, clock));

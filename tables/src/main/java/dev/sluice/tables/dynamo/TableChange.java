@@ -45,12 +45,19 @@ final class TableChange {
         Map<String, String> notes = new HashMap<>(before.notes());
         notes.putAll(request.notes());
         request.billing().ifPresent(mode -> notes.put(Notes.BILLING_MODE, mode));
-        if (payPerRequest) {
-            notes.remove(Notes.READ_UNITS);
-            notes.remove(Notes.WRITE_UNITS);
-        }
+        TableDraft.checkMaxima(request.notes(), payPerRequest);
+        withoutOtherMode(notes);
         request.throughput().ifPresent(units -> notes.putAll(notesOf(units)));
         return before.withNotes(notes).withIndexes(indexes()).withStream(stream(now));
+    }
+
+    /// Takes away what only the other billing mode has.
+    private void withoutOtherMode(Map<String, String> notes) {
+        notes.keySet()
+                .removeAll(
+                        payPerRequest
+                                ? List.of(Notes.READ_UNITS, Notes.WRITE_UNITS)
+                                : List.of(Notes.MAX_READS, Notes.MAX_WRITES));
     }
 
     private void checkThroughput() {
@@ -111,9 +118,14 @@ final class TableChange {
         }
         if (!payPerRequest) {
             indexes.stream().filter(Index::global).forEach(TableChange::checkHasThroughput);
-            return indexes;
         }
-        return indexes.stream().map(index -> index.withNotes(Map.of())).toList();
+        return indexes.stream().map(this::withoutOtherMode).toList();
+    }
+
+    private Index withoutOtherMode(Index index) {
+        Map<String, String> notes = new HashMap<>(index.notes());
+        withoutOtherMode(notes);
+        return index.withNotes(notes);
     }
 
     private static int position(List<Index> indexes, String name) {
@@ -159,10 +171,15 @@ final class TableChange {
         }
     }
 
-    private static Index updated(Index index, IndexChange change) {
-        Throughput wanted = change.element().throughput().orElseThrow();
-        checkChanges(wanted, index.notes());
-        return index.withNotes(notesOf(wanted));
+    private Index updated(Index index, IndexChange change) {
+        TableDraft.checkMaxima(change.element().settings(), payPerRequest);
+        Map<String, String> notes = new HashMap<>(index.notes());
+        notes.putAll(change.element().settings());
+        change.element().throughput().ifPresent(wanted -> {
+            checkChanges(wanted, index.notes());
+            notes.putAll(notesOf(wanted));
+        });
+        return index.withNotes(notes);
     }
 
     private static void checkHasThroughput(Index index) {

@@ -57,13 +57,9 @@ final class TableDescription {
         table.stream().ifPresent(stream -> stream(out, stream));
         out.name("DeletionProtectionEnabled");
         out.bool(Notes.isProtected(table));
-        String tableClass = table.notes().get(Notes.TABLE_CLASS);
-        if (tableClass != null) {
-            out.name("TableClassSummary");
-            out.beginObject();
-            text(out, "TableClass", tableClass);
-            out.endObject();
-        }
+        SettingsDescription.throughput(out, table.notes());
+        SettingsDescription.encryption(out, table.notes(), account);
+        SettingsDescription.tableClass(out, table.notes());
         out.endObject();
     }
 
@@ -161,6 +157,7 @@ final class TableDescription {
                 out.bool(true);
             }
             throughput(out, index.notes());
+            SettingsDescription.throughput(out, index.notes());
         }
         size(out, "IndexSizeBytes", store.size(index));
         text(out, "IndexArn", account.tableArn(table.name()) + "/index/" + index.name());

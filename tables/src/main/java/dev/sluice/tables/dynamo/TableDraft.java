@@ -46,16 +46,17 @@ final class TableDraft {
         return new TableDraft(attributes, payPerRequest).global(element);
     }
 
-    /// The table, not yet numbered.
+    /// The table of that name, not yet numbered.
     ///
     /// @throws ValidationException with DynamoDB's text
-    static Table of(CreateTableRequest request, Instant now) {
+    static Table of(CreateTableRequest request, String name, Instant now) {
         Map<String, String> types = AttributeElement.types(request.attributes());
-        return new TableDraft(types, request.isPayPerRequest()).table(request, now);
+        return new TableDraft(types, request.isPayPerRequest()).table(request, name, now);
     }
 
-    private Table table(CreateTableRequest request, Instant now) {
+    private Table table(CreateTableRequest request, String name, Instant now) {
         Map<String, String> notes = new HashMap<>(request.notes());
+        checkMaxima(notes, payPerRequest);
         notes.putAll(throughputNotes(request.throughput(), ""));
         notes.put(Notes.BILLING_MODE, request.isPayPerRequest() ? "PAY_PER_REQUEST" : "PROVISIONED");
         KeySchema key = key(request.key());
@@ -64,7 +65,7 @@ final class TableDraft {
         elements("GlobalSecondaryIndexes", request.globals()).forEach(index -> indexes.add(global(index)));
         checkTogether(indexes);
         checkNoneUnused(request.attributes().size(), indexes.isEmpty());
-        Table table = new Table(request.table(), UUID.randomUUID(), 0, key, indexes, now, notes);
+        Table table = new Table(name, UUID.randomUUID(), 0, key, indexes, now, notes);
         return table.withStream(request.stream().map(view -> Stream.of(table, view, now)));
     }
 
@@ -125,14 +126,24 @@ final class TableDraft {
 
     private Index global(IndexElement element) {
         KeySchema key = key(element.key());
-        return new Index(
-                name(element),
-                0,
-                key,
-                projection(element),
-                true,
-                throughputNotes(
-                        element.throughput(), " for index: " + element.name().orElseThrow()));
+        return new Index(name(element), 0, key, projection(element), true, indexNotes(element));
+    }
+
+    private Map<String, String> indexNotes(IndexElement element) {
+        checkMaxima(element.settings(), payPerRequest);
+        Map<String, String> notes = new HashMap<>(element.settings());
+        notes.putAll(throughputNotes(
+                element.throughput(), " for index: " + element.name().orElseThrow()));
+        return notes;
+    }
+
+    /// Refuses maxima of requests where capacity is provisioned.
+    static void checkMaxima(Map<String, String> settings, boolean payPerRequest) {
+        boolean some = settings.containsKey(Notes.MAX_READS) || settings.containsKey(Notes.MAX_WRITES);
+        if (some && !payPerRequest) {
+            throw new ValidationException(AttributeValue.INVALID
+                    + "OnDemandThroughput can be specified only when BillingMode is PAY_PER_REQUEST");
+        }
     }
 
     private String name(IndexElement element) {

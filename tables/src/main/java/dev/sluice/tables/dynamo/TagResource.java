@@ -5,6 +5,7 @@ import dev.sluice.tables.storage.Table;
 import dev.sluice.tables.storage.TableStore;
 import dev.sluice.wire.json.JsonSink;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,12 +24,13 @@ final class TagResource implements Action {
         Fields fields = new Fields(in);
         in.body(fields::read);
         String name = TaggedTable.name(store, account, fields.arn, "TagResource");
-        new Constraints().required("tags", fields.tags).check();
-        Map<String, String> tags = fields.tags.orElseThrow();
+        Constraints constraints = new Constraints().required("tags", fields.tags);
+        TagElement.check(constraints, fields.tags.orElse(List.of()));
+        constraints.check();
+        Map<String, String> tags = TagElement.byKey(fields.tags.orElseThrow());
         if (tags.isEmpty()) {
             throw new ValidationException("Atleast one Tag needs to be provided as Input.");
         }
-        TaggedTable.check(tags);
         if (store.alter(name, table -> tagged(table, tags)).isEmpty()) {
             throw TaggedTable.missing(fields.arn.orElseThrow());
         }
@@ -47,7 +49,7 @@ final class TagResource implements Action {
     private static final class Fields {
         private final RequestReader in;
         private Optional<String> arn = Optional.empty();
-        private Optional<Map<String, String>> tags = Optional.empty();
+        private Optional<List<TagElement>> tags = Optional.empty();
 
         Fields(RequestReader in) {
             this.in = in;

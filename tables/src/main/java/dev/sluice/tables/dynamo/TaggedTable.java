@@ -12,8 +12,6 @@ final class TaggedTable {
     /// DynamoDB quota: tags of a table.
     private static final int MAX_TAGS = 50;
 
-    private static final String TABLE_ARN = "arn:aws:dynamodb:[^:/]+:\\d+:table/[a-zA-Z0-9_.-]{3,255}";
-
     private TaggedTable() {}
 
     /// Its name.
@@ -22,14 +20,11 @@ final class TaggedTable {
     /// @throws DynamoException     when there is no such table, or it would be another account's
     static String name(TableStore store, Account account, Optional<String> arn, String action) {
         String given = arn.orElseThrow(() -> new ValidationException("Invalid TableArn"));
-        if (!given.matches(TABLE_ARN)) {
-            throw new ValidationException("Invalid TableArn: Invalid ResourceArn provided as input " + given);
-        }
+        String name = Tables.ofArn(given);
         if (!account.owns(given)) {
             throw DynamoError.ACCESS_DENIED.because("User: arn:aws:iam::" + account.account()
                     + ":root is not authorized to perform: dynamodb:" + action + " on resource: " + given);
         }
-        String name = Tables.name(given);
         if (store.table(name).isEmpty()) {
             throw missing(given);
         }
@@ -50,15 +45,6 @@ final class TaggedTable {
             }
         });
         return tags;
-    }
-
-    /// Refuses tags that are none.
-    static void check(Map<String, String> tags) {
-        Constraints constraints = new Constraints();
-        tags.forEach((key, value) -> constraints
-                .length("tags.member.key", Optional.of(key), 1, 128)
-                .length("tags.member.value", Optional.of(value), 0, 256));
-        constraints.check();
     }
 
     /// Refuses more tags than a table may have.

@@ -30,8 +30,8 @@ final class UpdateTable implements Action {
     public void answer(RequestReader in, JsonSink out) {
         UpdateTableRequest request = UpdateTableRequest.read(in);
         Table before = tables.describable(request.table());
-        Table table = store.alter(request.table(), now -> TableChange.of(request, now, clock.instant()))
-                .orElseThrow(() -> Tables.missing(request.table()));
+        Table table = store.alter(before.name(), now -> TableChange.of(request, now, clock.instant()))
+                .orElseThrow(() -> Tables.missing(before.name()));
         Set<String> deleted = request.indexes().stream()
                 .filter(change -> change.kind().equals("Delete"))
                 .map(IndexChange::name)

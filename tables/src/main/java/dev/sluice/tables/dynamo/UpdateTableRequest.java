@@ -3,7 +3,6 @@ package dev.sluice.tables.dynamo;
 import dev.sluice.tables.item.AttributeValue;
 import dev.sluice.tables.item.ValidationException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +20,12 @@ final class UpdateTableRequest {
     private Optional<Throughput> throughput = Optional.empty();
     private Optional<StreamChange> stream = Optional.empty();
     private List<IndexChange> indexes = List.of();
-    private final Map<String, String> notes = new HashMap<>();
-    private boolean hasEncryption;
-    private boolean hasReplicas;
+    private final SettingsReader settings;
 
     private UpdateTableRequest(RequestReader in) {
         this.in = in;
         this.definitions = new DefinitionReader(in);
+        this.settings = new SettingsReader(in);
     }
 
     /// What is to become of one global index.
@@ -57,11 +55,7 @@ final class UpdateTableRequest {
             case "ProvisionedThroughput" -> throughput = Optional.of(definitions.throughput());
             case "GlobalSecondaryIndexUpdates" -> indexes = in.list(this::indexChange);
             case "StreamSpecification" -> stream = definitions.stream();
-            case "DeletionProtectionEnabled" -> notes.put(Notes.DELETION_PROTECTION, String.valueOf(in.bool()));
-            case "TableClass" -> notes.put(Notes.TABLE_CLASS, in.string());
-            case "SSESpecification", "OnDemandThroughput", "WarmThroughput" -> hasEncryption = true; // without effect
-            case "ReplicaUpdates" -> hasReplicas = true;
-            default -> in.skip();
+            default -> settings.read(field);
         }
     }
 
@@ -82,6 +76,7 @@ final class UpdateTableRequest {
 
     private void checkShape() {
         Constraints constraints = new Constraints().oneOf("billingMode", billing, "PROVISIONED", "PAY_PER_REQUEST");
+        settings.check(constraints, "");
         AttributeElement.check(constraints, attributes);
         Throughput.check(constraints, "provisionedThroughput", throughput);
         for (int i = 0; i < indexes.size(); i++) {
@@ -92,8 +87,10 @@ final class UpdateTableRequest {
                 case "Create" -> index.check(constraints, at);
                 case "Update" -> {
                     index.checkName(constraints, at);
-                    constraints.required(at + "provisionedThroughput", index.throughput());
-                    Throughput.check(constraints, at + "provisionedThroughput", index.throughput());
+                    if (index.settings().isEmpty()) {
+                        constraints.required(at + "provisionedThroughput", index.throughput());
+                    }
+                    index.checkThroughput(constraints, at);
                 }
                 default -> index.checkName(constraints, at);
             }
@@ -101,18 +98,16 @@ final class UpdateTableRequest {
         constraints.check();
         throughput.ifPresent(Throughput::checkBounds);
         indexes.forEach(change -> change.element().throughput().ifPresent(Throughput::checkBounds));
+        indexes.forEach(change -> change.element().promised().checkSupported());
     }
 
     private void checkSomething() {
-        if (hasReplicas) {
-            throw new ValidationException("ReplicaUpdates: there is one region only, tables have no replicas");
-        }
+        settings.checkSupported();
         boolean something = billing.isPresent()
                 || throughput.isPresent()
                 || stream.isPresent()
                 || !indexes.isEmpty()
-                || !notes.isEmpty()
-                || hasEncryption;
+                || !settings.notes().isEmpty();
         if (!something) {
             throw new ValidationException("At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled,"
                     + " GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
@@ -127,8 +122,9 @@ final class UpdateTableRequest {
         }
     }
 
+    /// The name or ARN of the table.
     String table() {
-        return Tables.name(table.orElseThrow());
+        return table.orElseThrow();
     }
 
     List<AttributeElement> attributes() {
@@ -152,6 +148,6 @@ final class UpdateTableRequest {
     }
 
     Map<String, String> notes() {
-        return notes;
+        return settings.notes();
     }
 }

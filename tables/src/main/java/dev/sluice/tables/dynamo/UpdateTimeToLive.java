@@ -11,16 +11,18 @@ import java.util.Optional;
 /// within seconds of that time.
 final class UpdateTimeToLive implements Action {
     private final TableStore store;
+    private final Tables tables;
 
-    UpdateTimeToLive(TableStore store) {
+    UpdateTimeToLive(TableStore store, Tables tables) {
         this.store = store;
+        this.tables = tables;
     }
 
     @Override
     public void answer(RequestReader in, JsonSink out) {
         Fields fields = new Fields(in);
         in.body(fields::read);
-        String name = Tables.name(Tables.required(fields.table));
+        String name = tables.owned(Tables.required(fields.table));
         new Constraints()
                 .required("timeToLiveSpecification.attributeName", fields.attribute)
                 .length("timeToLiveSpecification.attributeName", fields.attribute, 1, 255)

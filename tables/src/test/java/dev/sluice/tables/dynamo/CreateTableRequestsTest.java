@@ -52,7 +52,9 @@ class CreateTableRequestsTest {
             gsi('IndexName':'one',key(g),incl(LONG)) | x' at 'globalSecondaryIndexes.1.member.projection.nonKeyAttributes.member' failed to satisfy constraint: Member must have length less than or equal to 255
             gsi('IndexName':'one',key(g),incl(a b c d e f g h i j k l m n o p q r s t u)) | 'globalSecondaryIndexes.1.member.projection.nonKeyAttributes' failed to satisfy constraint: Member must have length less than or equal to 20
             gsi('IndexName':'one',key(g),all,'ProvisionedThroughput':{'ReadCapacityUnits':0,'WriteCapacityUnits':1}) | '0' at 'globalSecondaryIndexes.1.member.provisionedThroughput.readCapacityUnits' failed to satisfy constraint: Member must have value greater than or equal to 1
-            'Tags':[{'Key':'LONG','Value':'v'}] | x' at 'tags.member.key' failed to satisfy constraint: Member must have length less than or equal to 128
+            'Tags':[{'Key':'a'}] | null at 'tags.1.member.value' failed to satisfy constraint: Member must not be null
+            'SSESpecification':{'SSEType':'X'} | 'X' at 'sSESpecification.sSEType' failed to satisfy constraint: Member must satisfy enum value set: [AES256, KMS]
+            'Tags':[{'Key':'LONG','Value':'v'}] | x' at 'tags.1.member.key' failed to satisfy constraint: Member must have length less than or equal to 128
             """)
     void namesWhatIsWrongWithTheShape(String fields, String violation) {
         assertThat(create(fields))
@@ -119,6 +121,20 @@ class CreateTableRequestsTest {
                 .mapToObj(i -> "{'Key':'" + i + "','Value':''}")
                 .collect(Collectors.joining(",", "'Tags':[", "]"));
         assertThat(create(tags)).isEqualTo(invalid + "Too many tags, expected <= 50");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            'ResourcePolicy':'{}' | ResourcePolicy: policies of tables are not enforced (expected: none)
+            'GlobalTableSourceArn':'arn:x' | GlobalTableSourceArn: there is one region only, tables have no replicas
+            'GlobalTableSettingsReplicationMode':'ENABLED' | GlobalTableSettingsReplicationMode: there is one region only, tables have no replicas
+            'BillingMode':'PROVISIONED','OnDemandThroughput':{'MaxReadRequestUnits':1} | One or more parameter values were invalid: OnDemandThroughput can be specified only when BillingMode is PAY_PER_REQUEST
+            gsi('IndexName':'one',key(s),all,'OnDemandThroughput':{'MaxWriteRequestUnits':-2}) | OnDemandThroughput.MaxWriteRequestUnits: -2 (expected: >= 1, or -1 for no maximum)
+            'Tags':[{'Key':'AWS:a','Value':''}] | Tag key AWS:a: begins with aws: (expected: not, that prefix is the service`s own)
+            'Tags':[{'Key':'a','Value':'b'},{'Key':'a','Value':'c'}] | Tag key a: twice in one request (expected: once)
+            """)
+    void refusesWhatItCouldNotObey(String fields, String message) {
+        assertThat(create(fields)).isEqualTo("ValidationException: " + message.replace('`', '\''));
     }
 
     private static String indexes(String kind, int count, String rest) {

@@ -144,6 +144,8 @@ class StreamActionsTest {
                 .hasSize(1);
         assertThat(streams.listStreams(list -> list.tableName("others")).streams())
                 .isEmpty();
+        assertThatThrownBy(() -> streams.listStreams(list -> list.exclusiveStartStreamArn("nonsense")))
+                .hasMessageContaining("Invalid ExclusiveStartStreamArn: nonsense");
         assertThatThrownBy(() -> streams.describeStream(describe -> describe.streamArn(arn + "0")))
                 .isInstanceOf(ResourceNotFoundException.class);
     }

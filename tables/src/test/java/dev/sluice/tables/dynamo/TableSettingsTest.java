@@ -35,6 +35,8 @@ class TableSettingsTest {
             {'ResourceArn':'arn:aws:dynamodb:us-east-1:000000000000:table/docs'} | AccessDeniedException: User: arn:aws:iam::123456789012:root is not authorized to perform: dynamodb:TagResource on resource: arn:aws:dynamodb:us-east-1:000000000000:table/docs
             {'ResourceArn':'arn:aws:dynamodb:eu-central-1:123456789012:table/docs'} | ValidationException: 1 validation error detected: Value null at 'tags' failed to satisfy constraint: Member must not be null
             {'ResourceArn':'arn:aws:dynamodb:eu-central-1:123456789012:table/docs','Tags':[]} | ValidationException: Atleast one Tag needs to be provided as Input.
+            {'ResourceArn':'arn:aws:dynamodb:eu-central-1:123456789012:table/docs','Tags':[{'Value':'b'}]} | ValidationException: 1 validation error detected: Value null at 'tags.1.member.key' failed to satisfy constraint: Member must not be null
+            {'ResourceArn':'arn:aws:dynamodb:eu-central-1:123456789012:table/docs','Tags':[{'Key':'aws:a','Value':'b'}]} | ValidationException: Tag key aws:a: begins with aws: (expected: not, that prefix is the service's own)
             """)
     void refusesTagsThatCannotBe(String body, String error) {
         try (RawDynamo dynamo = RawDynamo.withTable()) {
@@ -69,6 +71,25 @@ class TableSettingsTest {
                     .isEmpty();
             assertThat(dynamo.text("DescribeTimeToLive", "{'TableName':'docs'}"))
                     .contains("DISABLED");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ListTagsOfResource | {'ResourceArn':'arn:aws:dynamodb:eu-central-1:123456789012:table/docs','NextToken':'x'} | ValidationException: Invalid NextToken: x (expected: none, all tags fit into one page)
+            ListBackups | {'Limit':0} | ValidationException: 1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must have value greater than or equal to 1
+            ListBackups | {'BackupType':'XX'} | ValidationException: 1 validation error detected: Value 'XX' at 'backupType' failed to satisfy constraint: Member must satisfy enum value set: [USER, SYSTEM, AWS_BACKUP, ALL]
+            ListExports | {'MaxResults':26} | ValidationException: 1 validation error detected: Value '26' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 25
+            ListExports | {'TableArn':'x'} | ValidationException: Invalid TableArn: Invalid ResourceArn provided as input x
+            ListImports | {'PageSize':26} | ValidationException: 1 validation error detected: Value '26' at 'pageSize' failed to satisfy constraint: Member must have value less than or equal to 25
+            DescribeContinuousBackups | {'TableName':'none'} | TableNotFoundException: Table not found: none
+            UpdateContinuousBackups | {'TableName':'docs'} | ValidationException: 1 validation error detected: Value null at 'pointInTimeRecoverySpecification' failed to satisfy constraint: Member must not be null
+            UpdateContinuousBackups | {'TableName':'docs','PointInTimeRecoverySpecification':{}} | ValidationException: 1 validation error detected: Value null at 'pointInTimeRecoverySpecification.pointInTimeRecoveryEnabled' failed to satisfy constraint: Member must not be null
+            UpdateContinuousBackups | {'TableName':'docs','PointInTimeRecoverySpecification':{'PointInTimeRecoveryEnabled':false,'RecoveryPeriodInDays':36}} | ValidationException: 1 validation error detected: Value '36' at 'pointInTimeRecoverySpecification.recoveryPeriodInDays' failed to satisfy constraint: Member must have value less than or equal to 35
+            """)
+    void checksAlsoWhatHasNoEffect(String action, String body, String error) {
+        try (RawDynamo dynamo = RawDynamo.withTable()) {
+            assertThat(dynamo.error(action, body)).isEqualTo(error);
         }
     }
 

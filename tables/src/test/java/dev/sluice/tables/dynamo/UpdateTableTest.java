@@ -101,6 +101,33 @@ class UpdateTableTest {
         }
     }
 
+    @Test
+    void keepsAndDescribesWhatChangesNothingHere() {
+        try (RawDynamo dynamo = RawDynamo.withTable()) {
+            String all = "'OnDemandThroughput':{'MaxReadRequestUnits':7,'MaxWriteRequestUnits':-1},"
+                    + "'WarmThroughput':{'ReadUnitsPerSecond':12000}";
+            assertThat(dynamo.error(
+                            "UpdateTable",
+                            "{'TableName':'docs'," + all
+                                    + ",'SSESpecification':{'Enabled':true,'SSEType':'KMS','KMSMasterKeyId':'alias/own'},"
+                                    + "'GlobalSecondaryIndexUpdates':[{'Update':{'IndexName':'byG'," + all + "}}]}"))
+                    .isEmpty();
+            String told = "'OnDemandThroughput':{'MaxReadRequestUnits':7,'MaxWriteRequestUnits':-1},"
+                    + "'WarmThroughput':{'ReadUnitsPerSecond':12000,'Status':'ACTIVE'},";
+            assertThat(dynamo.text("DescribeTable", "{'TableName':'docs'}"))
+                    .contains("'WriteCapacityUnits':0}," + told + "'IndexSizeBytes'")
+                    .contains(told + "'SSEDescription':{'Status':'ENABLED','SSEType':'KMS',"
+                            + "'KMSMasterKeyArn':'arn:aws:kms:eu-central-1:123456789012:alias/own'}");
+
+            assertThat(dynamo.error("UpdateTable", """
+                    {'TableName':'docs','OnDemandThroughput':{'MaxReadRequestUnits':-1},'SSESpecification':{'Enabled':false},
+                     'GlobalSecondaryIndexUpdates':[{'Update':{'IndexName':'byG','OnDemandThroughput':{'MaxReadRequestUnits':-1}}}]}""")).isEmpty();
+            assertThat(dynamo.text("DescribeTable", "{'TableName':'docs'}"))
+                    .doesNotContain("OnDemandThroughput", "SSEDescription")
+                    .contains("WarmThroughput");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {'TableName':'docs'} | ValidationException: At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required
@@ -117,6 +144,13 @@ class UpdateTableTest {
             {'TableName':'docs','GlobalSecondaryIndexUpdates':[{'Update':{'IndexName':'byG'}}]} | ValidationException: 1 validation error detected: Value null at 'globalSecondaryIndexUpdates.1.member.update.provisionedThroughput' failed to satisfy constraint: Member must not be null
             {'TableName':'docs','GlobalSecondaryIndexUpdates':[{'Delete':{}}]} | ValidationException: 1 validation error detected: Value null at 'globalSecondaryIndexUpdates.1.member.delete.indexName' failed to satisfy constraint: Member must not be null
             {'TableName':'docs','AttributeDefinitions':[{'AttributeName':'h','AttributeType':'X'}]} | ValidationException: 1 validation error detected: Value 'X' at 'attributeDefinitions.1.member.attributeType' failed to satisfy constraint: Member must satisfy enum value set: [B, N, S]
+            {'TableName':'docs','TableClass':'XX'} | ValidationException: 1 validation error detected: Value 'XX' at 'tableClass' failed to satisfy constraint: Member must satisfy enum value set: [STANDARD, STANDARD_INFREQUENT_ACCESS]
+            {'TableName':'docs','MultiRegionConsistency':'STRONG','TableClass':'STANDARD'} | ValidationException: MultiRegionConsistency: there is one region only, tables have no replicas
+            {'TableName':'docs','GlobalTableWitnessUpdates':[{'Create':{'RegionName':'x'}}]} | ValidationException: GlobalTableWitnessUpdates: there is one region only
+            {'TableName':'docs','GlobalTableSettingsReplicationMode':'ENABLED'} | ValidationException: GlobalTableSettingsReplicationMode: there is one region only
+            {'TableName':'docs','OnDemandThroughput':{'MaxReadRequestUnits':0}} | ValidationException: OnDemandThroughput.MaxReadRequestUnits: 0 (expected: >= 1, or -1 for no maximum)
+            {'TableName':'docs','BillingMode':'PROVISIONED','ProvisionedThroughput':{'ReadCapacityUnits':1,'WriteCapacityUnits':1},'OnDemandThroughput':{'MaxReadRequestUnits':5}} | ValidationException: One or more parameter values were invalid: OnDemandThroughput can be specified only when BillingMode is PAY_PER_REQUEST
+            {'TableName':'docs','GlobalSecondaryIndexUpdates':[{'Update':{'IndexName':'byG','WarmThroughput':{'ReadUnitsPerSecond':0}}}]} | ValidationException: 1 validation error detected: Value '0' at 'globalSecondaryIndexUpdates.1.member.update.warmThroughput.readUnitsPerSecond' failed to satisfy constraint: Member must have value greater than or equal to 1
             {'TableName':'docs','ReplicaUpdates':[]} | ValidationException: ReplicaUpdates: there is one region only, tables have no replicas
             {'TableName':'docs','StreamSpecification':{'StreamEnabled':true}} | ValidationException: One or more parameter values were invalid: StreamViewType must be specified when StreamEnabled is true
             {'TableName':'docs','StreamSpecification':{'StreamEnabled':false}} | ValidationException: Table has no enabled stream: TableName: docs

@@ -1,0 +1,34 @@
+package dev.sluice.tables.dynamo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/// Every operation of DynamoDB's service model is answered, or it is said why not and what there is instead.
+class OperationNamesTest {
+    private static final String[] OPERATIONS = """
+            BatchExecuteStatement BatchGetItem BatchWriteItem CreateBackup CreateGlobalTable CreateTable DeleteBackup
+            DeleteItem DeleteResourcePolicy DeleteTable DescribeBackup DescribeContinuousBackups
+            DescribeContributorInsights DescribeEndpoints DescribeExport DescribeGlobalTable
+            DescribeGlobalTableSettings DescribeImport DescribeKinesisStreamingDestination DescribeLimits DescribeTable
+            DescribeTableReplicaAutoScaling DescribeTimeToLive DisableKinesisStreamingDestination
+            EnableKinesisStreamingDestination ExecuteStatement ExecuteTransaction ExportTableToPointInTime GetItem
+            GetResourcePolicy ImportTable ListBackups ListContributorInsights ListExports ListGlobalTables ListImports
+            ListTables ListTagsOfResource PutItem PutResourcePolicy Query RestoreTableFromBackup
+            RestoreTableToPointInTime Scan TagResource TransactGetItems TransactWriteItems UntagResource
+            UpdateContinuousBackups UpdateContributorInsights UpdateGlobalTable UpdateGlobalTableSettings UpdateItem
+            UpdateKinesisStreamingDestination UpdateTable UpdateTableReplicaAutoScaling UpdateTimeToLive""".split("\\s+", -1);
+
+    @Test
+    void knowsAllOfThem() {
+        assertThat(OPERATIONS).hasSize(57);
+        try (RawDynamo dynamo = new RawDynamo()) {
+            for (String operation : OPERATIONS) {
+                assertThat(dynamo.error(operation, "{}")).as(operation).doesNotContain("no operation of the name");
+            }
+            assertThat(dynamo.error("PutResourcePolicy", "{}"))
+                    .isEqualTo("UnknownOperationException: PutResourcePolicy is not supported: policies of tables are"
+                            + " not enforced");
+        }
+    }
+}
