@@ -6,6 +6,9 @@ import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.WsProbe;
 import java.io.File;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,15 +21,21 @@ class AwsHostsTest {
     private static final Pattern LIBRARIES = Pattern.compile(
             ".*/(software/amazon|org/apache/httpcomponents|org/slf4j|org/reactivestreams|commons-[a-z]+)/.*\\.jar");
 
+    private static final String CHOSEN = "tables and queues by the SDK's own client";
+    private static final String KEPT = "true ConditionalCheckFailedException";
+
     @TempDir
     Path scratch;
 
     @Test
     @Proves({"1.3-12", "6.2-7"})
     void leadsEveryClientOfAFunctionToTheServer() throws IOException, InterruptedException {
-        try (SluiceProcess sluice = SluiceProcess.up(project().toString(), scratch.resolve("state"))) {
+        Path project = project();
+        try (SluiceProcess sluice = SluiceProcess.up(project.toString(), scratch.resolve("state"))) {
             sluice.awaitReady();
             try (WsProbe probe = WsProbe.connect(sluice.port(), "/dev")) {
+                needsNoConnectionWhereTheSdkChoosesTheClient(sluice, probe, project.resolve("template.yaml"));
+
                 probe.send("push by the SDK");
                 assertThat(List.of(probe.next(), probe.next())).containsExactlyInAnyOrder("pushed", "posted");
                 assertThat(probe.send("tables by the SDK").next()).isEqualTo("[words]");
@@ -34,6 +43,33 @@ class AwsHostsTest {
                 assertThat(probe.send("url connection").next()).isEqualTo("426");
             }
         }
+    }
+
+    /// Neither now nor after a reload.
+    private static void needsNoConnectionWhereTheSdkChoosesTheClient(SluiceProcess sluice, WsProbe probe, Path template)
+            throws IOException, InterruptedException {
+        try (HttpClient operator = HttpClient.newHttpClient()) {
+            String sockets = sockets(operator, sluice);
+            assertThat(probe.send(CHOSEN).next()).isEqualTo(KEPT);
+            assertThat(probe.send("tables with a strange key").next()).isEqualTo("UnrecognizedClientException");
+            assertThat(sockets(operator, sluice)).isEqualTo(sockets);
+
+            sluice.awaitOutput("Ready in ");
+            Files.writeString(template, Files.readString(template).replace("Timeout: 60", "Timeout: 59"));
+            sluice.awaitOutput("reloaded in ");
+            assertThat(probe.send(CHOSEN).next()).isEqualTo(KEPT);
+            assertThat(sockets(operator, sluice)).isEqualTo(sockets);
+        }
+    }
+
+    private static String sockets(HttpClient client, SluiceProcess sluice) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(sluice.http("/_sluice/metrics")).build();
+        return client.send(request, BodyHandlers.ofString())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("sluice_sockets{state=\"open\"}"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Path project() throws IOException {

@@ -1,5 +1,6 @@
 package dev.sluice.rules;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -10,6 +11,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.sluice.wire.http.Headers;
+import dev.sluice.wire.http.HttpHandler;
+import dev.sluice.wire.http.HttpRequest;
+import dev.sluice.wire.http.HttpResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -124,6 +129,30 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.nimbusds..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyClientsForItKnowAmazonsSdk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.sluice.wire.sdk..", "dev.sluice.function.launch..", "dev.sluice.bench..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon..")
+                .check(CLASSES);
+    }
+
+    /// They are defined anew in the loaders of functions, which have nothing else of ours.
+    @Test
+    void clientsForAmazonsSdkKnowOnlyWhatFunctionsShare() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.sluice.wire.sdk..")
+                .should()
+                .dependOnClassesThat(belongTo("dev.sluice.", "dev.sluice.wire.sdk.")
+                        .and(DescribedPredicate.not(belongToAnyOf(
+                                HttpHandler.class, HttpRequest.class, HttpResponse.class, Headers.class))))
                 .check(CLASSES);
     }
 

@@ -242,7 +242,7 @@ final class Wiring implements AutoCloseable {
     void start(Preparation prepared) throws InterruptedException {
         logs.addTo(lifecycle);
         lifecycle.add("usage of API keys", usageFile());
-        lifecycle.add("network", network.install());
+        lifecycle.add("network", network.install(door));
         functions.start();
         lifecycle.add("functions", functions);
         lifecycle.add("control loop", control);

@@ -16,9 +16,20 @@ final class ConstantScan {
             "java/net/InetAddress",
             "java/net/Socket",
             "javax/net/ssl/SSLSocket",
-            "java/nio/channels/SocketChannel");
-    private static final byte[][] MEMBERS =
-            ascii("getenv", "exit", "halt", "out", "err", "setOut", "setErr", "getByName", "getAllByName", "connect");
+            "java/nio/channels/SocketChannel",
+            "software/amazon/awssdk/http/SdkHttpService");
+    private static final byte[][] MEMBERS = ascii(
+            "getenv",
+            "exit",
+            "halt",
+            "out",
+            "err",
+            "setOut",
+            "setErr",
+            "getByName",
+            "getAllByName",
+            "connect",
+            "createHttpClientBuilder");
 
     private ConstantScan() {}
 

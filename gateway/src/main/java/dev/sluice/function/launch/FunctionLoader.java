@@ -1,5 +1,9 @@
 package dev.sluice.function.launch;
 
+import dev.sluice.wire.http.Headers;
+import dev.sluice.wire.http.HttpHandler;
+import dev.sluice.wire.http.HttpRequest;
+import dev.sluice.wire.http.HttpResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,11 +42,23 @@ final class FunctionLoader extends ClassLoader implements SystemView.Holder {
             RUNTIME_PACKAGE + "logging.LogLevel",
             SystemView.class.getName(),
             SystemView.Holder.class.getName(),
-            FunctionExit.class.getName());
+            FunctionExit.class.getName(),
+            HttpHandler.class.getName(),
+            HttpRequest.class.getName(),
+            HttpResponse.class.getName(),
+            Headers.class.getName());
 
-    /// Defined anew in each environment, and never rewritten: they call the originals.
-    private static final Set<String> STAND_INS =
-            Set.of(FunctionSystem.class.getName(), FunctionNetwork.class.getName());
+    /// Defined anew in each environment, and never rewritten: they call the originals. So is all of the package
+    /// below. The names of those that need the AWS SDK are written out: here they cannot be loaded.
+    private static final Set<String> STAND_INS = Set.of(
+            FunctionSystem.class.getName(),
+            FunctionNetwork.class.getName(),
+            FunctionHttp.class.getName(),
+            "dev.sluice.function.launch.DivertedHttpClient",
+            "dev.sluice.function.launch.DivertedHttpClient$Builder",
+            "dev.sluice.function.launch.DivertedHttpClient$Diversion");
+
+    private static final String SDK_PACKAGE = "dev.sluice.wire.sdk.";
 
     private static final Set<String> JDK_PACKAGES = ModuleLayer.boot().modules().stream()
             .flatMap(module -> module.getPackages().stream())
@@ -112,7 +128,7 @@ final class FunctionLoader extends ClassLoader implements SystemView.Holder {
 
     /// Classes that the runtime brings into every environment.
     private static byte @Nullable [] suppliedByRuntime(String name) {
-        boolean standIn = STAND_INS.contains(name);
+        boolean standIn = STAND_INS.contains(name) || name.startsWith(SDK_PACKAGE);
         if (!standIn && !name.startsWith(RUNTIME_PACKAGE + "LambdaRuntime")) {
             return null;
         }

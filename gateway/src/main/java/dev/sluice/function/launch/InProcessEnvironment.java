@@ -5,6 +5,7 @@ import dev.sluice.function.FunctionLog;
 import dev.sluice.function.Invocation;
 import dev.sluice.function.InvocationResult;
 import dev.sluice.function.LaunchException;
+import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.json.JsonSource;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -167,6 +168,11 @@ final class InProcessEnvironment implements Environment, SystemView {
     @Override
     public Optional<InetSocketAddress> redirect(String host, int port) {
         return network.redirect(host, port);
+    }
+
+    @Override
+    public Optional<HttpHandler> handler(String scheme, String host, int port) {
+        return network.handler(scheme, host, port);
     }
 
     @Override

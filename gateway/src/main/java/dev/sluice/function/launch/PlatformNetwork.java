@@ -1,5 +1,6 @@
 package dev.sluice.function.launch;
 
+import dev.sluice.wire.http.HttpHandler;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
@@ -13,4 +14,12 @@ public interface PlatformNetwork {
 
     /// The address to connect to in place of that host and port; empty when they are to be dialled as they are.
     Optional<InetSocketAddress> redirect(String host, int port);
+
+    /// Who answers HTTP requests to that address in this process, so that they need no connection; empty when they
+    /// are to be sent. Asked for each request of an AWS SDK that was left to choose its HTTP client.
+    ///
+    /// @param scheme `http` or `https`
+    default Optional<HttpHandler> handler(String scheme, String host, int port) {
+        return Optional.empty();
+    }
 }

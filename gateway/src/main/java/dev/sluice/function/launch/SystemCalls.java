@@ -17,14 +17,15 @@ import java.lang.constant.DirectMethodHandleDesc;
 import java.lang.constant.DynamicCallSiteDesc;
 import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /// Rewrites the uses of `System` and `Runtime` that mean the process into calls of [FunctionSystem] (`getenv`,
 /// `exit`, `halt`, `out`, `err`, `setOut`, `setErr`), and name look-ups and connects into calls of
-/// [FunctionNetwork] (`InetAddress.getByName` and `getAllByName`, `connect` of sockets and their channels); also as
-/// method references. Reflection, `ProcessBuilder` and what the JDK's own classes do are left alone. Pure; safe for
-/// any thread.
+/// [FunctionNetwork] (`InetAddress.getByName` and `getAllByName`, `connect` of sockets and their channels), and the
+/// AWS SDK's request for an HTTP client into one of [FunctionHttp]; also as method references. Reflection,
+/// `ProcessBuilder` and what the JDK's own classes do are left alone. Pure; safe for any thread.
 final class SystemCalls {
     private static final ClassDesc SYSTEM = ClassDesc.of("java.lang.System");
     private static final ClassDesc RUNTIME = ClassDesc.of("java.lang.Runtime");
@@ -33,12 +34,19 @@ final class SystemCalls {
     private static final ClassDesc SOCKET = ClassDesc.of("java.net.Socket");
     private static final ClassDesc SSL_SOCKET = ClassDesc.of("javax.net.ssl.SSLSocket");
     private static final ClassDesc SOCKET_CHANNEL = ClassDesc.of("java.nio.channels.SocketChannel");
+    private static final ClassDesc SDK_HTTP_SERVICE = ClassDesc.of("software.amazon.awssdk.http.SdkHttpService");
     private static final ClassDesc FUNCTION_SYSTEM = ClassDesc.of(FunctionSystem.class.getName());
     private static final ClassDesc FUNCTION_NETWORK = ClassDesc.of(FunctionNetwork.class.getName());
+    private static final ClassDesc FUNCTION_HTTP = ClassDesc.of(FunctionHttp.class.getName());
     private static final Set<String> SYSTEM_METHODS = Set.of("getenv", "exit", "setOut", "setErr");
     private static final Set<String> RUNTIME_METHODS = Set.of("exit", "halt");
     private static final Set<String> LOOK_UPS = Set.of("getByName", "getAllByName");
     private static final Set<String> STREAMS = Set.of("out", "err");
+
+    private static final Set<DirectMethodHandleDesc.Kind> METHODS = EnumSet.of(
+            DirectMethodHandleDesc.Kind.STATIC,
+            DirectMethodHandleDesc.Kind.VIRTUAL,
+            DirectMethodHandleDesc.Kind.INTERFACE_VIRTUAL);
 
     private SystemCalls() {}
 
@@ -125,6 +133,9 @@ final class SystemCalls {
         if (name.equals("connect") && owner.equals(SOCKET_CHANNEL)) {
             return Optional.of(new StandIn(FUNCTION_NETWORK, type.insertParameterTypes(0, SOCKET_CHANNEL)));
         }
+        if (name.equals("createHttpClientBuilder") && owner.equals(SDK_HTTP_SERVICE)) {
+            return Optional.of(new StandIn(FUNCTION_HTTP, type.insertParameterTypes(0, SDK_HTTP_SERVICE)));
+        }
         return Optional.empty();
     }
 
@@ -133,9 +144,7 @@ final class SystemCalls {
         if (!(argument instanceof DirectMethodHandleDesc handle)) {
             return argument;
         }
-        boolean method = handle.kind() == DirectMethodHandleDesc.Kind.STATIC
-                || handle.kind() == DirectMethodHandleDesc.Kind.VIRTUAL;
-        if (!method) {
+        if (!METHODS.contains(handle.kind())) {
             return argument;
         }
         MethodTypeDesc type = MethodTypeDesc.ofDescriptor(handle.lookupDescriptor());

@@ -1,5 +1,6 @@
 package dev.sluice.function.launch;
 
+import dev.sluice.wire.http.HttpHandler;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -7,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a function gets where its classes say `System`, and where its connections lead. Public because classes in
-/// the function's own loader call it, through [FunctionSystem] and [FunctionNetwork]; shared with them by name.
-/// Safe for any thread.
+/// the function's own loader call it, through [FunctionSystem], [FunctionNetwork] and [FunctionHttp]; shared with
+/// them by name. Safe for any thread.
 public interface SystemView {
     /// The variables of the function; unmodifiable.
     Map<String, String> environment();
@@ -30,6 +31,9 @@ public interface SystemView {
 
     /// As [PlatformNetwork#redirect].
     Optional<InetSocketAddress> redirect(String host, int port);
+
+    /// As [PlatformNetwork#handler].
+    Optional<HttpHandler> handler(String scheme, String host, int port);
 
     /// Where the view of a class is found: its class loader implements this.
     interface Holder {

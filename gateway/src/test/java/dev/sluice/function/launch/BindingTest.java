@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
 import dev.sluice.testkit.Proves;
+import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.json.CanonicalJson;
 import dev.sluice.wire.json.JsonText;
 import java.io.ByteArrayOutputStream;
@@ -148,6 +149,11 @@ final class BindingTest {
 
         @Override
         public Optional<InetSocketAddress> redirect(String host, int port) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<HttpHandler> handler(String scheme, String host, int port) {
             return Optional.empty();
         }
 

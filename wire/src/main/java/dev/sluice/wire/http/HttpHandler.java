@@ -6,4 +6,9 @@ package dev.sluice.wire.http;
 public interface HttpHandler {
     /// The answer. An exception becomes a 500 without detail for the client and a log entry with it.
     HttpResponse handle(HttpRequest request) throws Exception;
+
+    /// The answer, whatever the handler throws.
+    default HttpResponse answer(HttpRequest request) {
+        return Exchange.answer(this, request);
+    }
 }

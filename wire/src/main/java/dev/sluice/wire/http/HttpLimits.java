@@ -19,9 +19,18 @@ public record HttpLimits(
         Duration headerTime,
         Duration bodyTime,
         Duration idleTime) {
-    /// 8 KB line, 16 KB of headers, 16 MB body (a DynamoDB batch), 16 in flight, 10 s, 60 s and 75 s.
+    /// A DynamoDB batch: the most that a request has to carry.
+    public static final int MAX_BODY_BYTES = 16 << 20;
+
+    /// 8 KB line, 16 KB of headers, 16 MB body, 16 in flight, 10 s, 60 s and 75 s.
     public static final HttpLimits DEFAULT = new HttpLimits(
-            8 << 10, 16 << 10, 16 << 20, 16, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(75));
+            8 << 10,
+            16 << 10,
+            MAX_BODY_BYTES,
+            16,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(75));
 
     public HttpLimits {
         if (maxLineBytes <= 0 || maxHeaderBytes <= 0 || maxBodyBytes < 0 || maxInFlight <= 0) {
