@@ -21,11 +21,13 @@ class TableCommandsTest {
         Path items = scratch.resolve("items.jsonl");
         Path backup = scratch.resolve("backup");
         Files.writeString(items, """
+                {"Item":{"word":{"S":"ola"},"meaning":{"S":"replaced by the next"}}}
+
                 {"Item":{"word":{"S":"ola"},"meaning":{"S":"hello"},"n":{"N":"1"}}}
                 {"Item":{"word":{"S":"tchau"},"meaning":{"L":[{"S":"bye"},{"N":"2"}]}}}
                 """);
         try (SluiceProcess server = project.up("--durability", "buffered").awaitReady()) {
-            assertThat(ask(0, project, "import", "words", items.toString())).isEqualTo("Put 2 items into words.");
+            assertThat(ask(0, project, "import", "words", items.toString())).isEqualTo("Put 3 items into words.");
             looks(project);
             Path out = scratch.resolve("out.jsonl");
             assertThat(ask(0, project, "export", "words", out.toString())).isEqualTo("Wrote 2 items to " + out + ".");
@@ -55,7 +57,8 @@ class TableCommandsTest {
                 .containsPattern("(?m)^word +")
                 .containsPattern("ola +hello +1")
                 .containsPattern("tchau +\\[\"bye\", ?2\\] +-");
-        assertThat(ask(0, project, "scan", "words", "--limit", "1")).endsWith("There are more; --limit N shows them.");
+        assertThat(ask(0, project, "scan", "words", "--limit", "1"))
+                .endsWith("There may be more than these 1; --limit N shows them.");
         assertThat(ask(0, project, "scan", "words", "--json")).contains("\"S\": \"hello\"");
         assertThat(ask(0, project, "get", "words", "word=ola")).contains("\"meaning\": \"hello\"", "\"n\": 1");
         assertThat(ask(1, project, "get", "words", "word=none")).isEqualTo("There is no such item.");
@@ -64,6 +67,8 @@ class TableCommandsTest {
         assertThat(ask(0, project, "query", "words", "word=ola").lines()).hasSize(2);
         assertThat(ask(0, project, "query", "SELECT * FROM words WHERE word = 'ola'"))
                 .contains("hello");
+        assertThat(ask(1, project, "query", "DELETE FROM words WHERE word = 'ola'"))
+                .contains("this command only reads");
         assertThat(ask(1, project, "scan", "none"))
                 .isEqualTo("sluice: Requested resource not found: Table: none not found");
         assertThat(ask(1, project, "import", "words", scratch.resolve("none").toString()))

@@ -55,11 +55,29 @@ final class Cli {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi()));
         line.setUsageHelpAutoWidth(false);
         line.setUsageHelpLongOptionsMaxWidth(28);
+        line.setExecutionStrategy(Cli::runLast);
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
         line.setParameterExceptionHandler((failure, arguments) -> misused(failure));
         line.setOut(terminal.outWriter());
         line.setErr(terminal.errWriter());
         return line;
+    }
+
+    /// Runs the last command named; it has options of its own, so that none may stand before it.
+    private static int runLast(CommandLine.ParseResult parsed) {
+        for (CommandLine.ParseResult at = parsed; at.hasSubcommand(); at = at.subcommand()) {
+            String inner = at.subcommand().commandSpec().name();
+            at.matchedOptions().stream()
+                    .filter(option -> !option.usageHelp())
+                    .map(OptionSpec::longestName)
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw new CommandLine.ParameterException(
+                                parsed.commandSpec().commandLine(),
+                                option + " stands before '" + inner + "' (expected: behind it)");
+                    });
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static void addHelp(CommandLine line) {

@@ -13,13 +13,12 @@ import java.util.regex.Pattern;
 ///
 /// @param table as `DescribeTable` tells it
 /// @param index the index to read; empty for the table itself
-/// @param limit most items
-record ItemQuestion(JsonTree table, String index, int limit) {
+record ItemQuestion(JsonTree table, String index) {
     private static final Pattern CONDITION = Pattern.compile("([^=<>]+)(<=|>=|=|<|>)(.*)", Pattern.DOTALL);
 
     /// The request of `Scan`.
-    JsonTree scan() {
-        return new JsonTree.Members(common());
+    Map<String, JsonTree> scan() {
+        return common();
     }
 
     /// The request of `GetItem`.
@@ -39,7 +38,7 @@ record ItemQuestion(JsonTree table, String index, int limit) {
     }
 
     /// The request of `Query`.
-    JsonTree query(List<String> conditions, boolean reverse) {
+    Map<String, JsonTree> query(List<String> conditions, boolean reverse) {
         if (conditions.isEmpty()) {
             throw new CommandFailure("name the partition, such as " + keyNames().getFirst() + "=VALUE");
         }
@@ -62,13 +61,12 @@ record ItemQuestion(JsonTree table, String index, int limit) {
         request.put("ExpressionAttributeNames", new JsonTree.Members(names));
         request.put("ExpressionAttributeValues", new JsonTree.Members(values));
         request.put("ScanIndexForward", new JsonTree.Literal(String.valueOf(!reverse)));
-        return new JsonTree.Members(request);
+        return request;
     }
 
     private Map<String, JsonTree> common() {
         Map<String, JsonTree> request = new HashMap<>();
         request.put("TableName", text(table.text("TableName")));
-        request.put("Limit", new JsonTree.Literal(String.valueOf(limit)));
         if (!index.isEmpty()) {
             request.put("IndexName", text(index));
         }

@@ -11,7 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Makes the tables of templates through the DynamoDB dialect, without a socket between, and brings those that are
-/// there up to date: global indexes, stream, time to live. Items stay. Runs on the control loop's thread.
+/// there up to date: global indexes, stream, time to live, tags, protection. Items stay. Runs on the control loop's
+/// thread.
 final class StoredTables implements Tables {
     private final LocalService dynamo;
 
@@ -33,6 +34,8 @@ final class StoredTables implements Tables {
             compare(is, wanted);
             update.stream(is, wanted);
             update.indexes(is, wanted);
+            update.settings(is, wanted);
+            update.tags(is, wanted);
         }
         new TableUpdate(dynamo, table.name()).timeToLive(table.timeToLiveRequest());
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,9 +65,6 @@ final class TableCommands {
 
     /// What `scan` and `query` share.
     private abstract static class Reading extends AdminCommand {
-        @Option(names = "--index", paramLabel = "INDEX", description = "Read that index.")
-        private String index = "";
-
         @Option(names = "--limit", paramLabel = "N", description = "At most that many (default: ${DEFAULT-VALUE}).")
         private int limit = 50;
 
@@ -77,10 +75,19 @@ final class TableCommands {
             super(terminal);
         }
 
-        final ItemQuestion question(TableCalls calls, String table) throws AdminException, InterruptedException {
+        final ItemQuestion question(TableCalls calls, String table, String index)
+                throws AdminException, InterruptedException {
             JsonTree described = calls.describe(table);
             keys = TableText.keyNames(described);
-            return new ItemQuestion(described, index, limit);
+            return new ItemQuestion(described, index);
+        }
+
+        final JsonTree items(TableCalls calls, String action, Map<String, JsonTree> request)
+                throws AdminException, InterruptedException {
+            if (limit < 1) {
+                throw new CommandFailure("--limit: " + limit + " (expected: >= 1)");
+            }
+            return new ItemPages(calls, action, request).upTo(limit);
         }
 
         @Override
@@ -88,7 +95,7 @@ final class TableCommands {
             List<String> lines = new ArrayList<>(TableText.items(answer.list("Items"), keys));
             if (answer.member("LastEvaluatedKey").isPresent()
                     || answer.member("NextToken").isPresent()) {
-                lines.add("There are more; --limit N shows them.");
+                lines.add("There may be more than these " + limit + "; --limit N shows them.");
             }
             return lines;
         }
@@ -103,6 +110,9 @@ final class TableCommands {
         @Parameters(paramLabel = "NAME", description = "The table.")
         private String table = "";
 
+        @Option(names = "--index", paramLabel = "INDEX", description = "Read that index.")
+        private String index = "";
+
         Scan(Terminal terminal) {
             super(terminal);
         }
@@ -110,7 +120,7 @@ final class TableCommands {
         @Override
         JsonTree ask(AdminClient client) throws AdminException, InterruptedException {
             TableCalls calls = new TableCalls(client);
-            return calls.call("Scan", question(calls, table).scan());
+            return items(calls, "Scan", question(calls, table, index).scan());
         }
     }
 
@@ -118,7 +128,7 @@ final class TableCommands {
     @Command(
             name = "query",
             description = {
-                "Show items of one partition, or what a PartiQL statement finds.",
+                "Show items of one partition, or what a PartiQL SELECT finds.",
                 "A condition is NAME=VALUE; for the sort key also <, <=, > and >=, and VALUE* for what begins so."
             },
             footer = {
@@ -129,13 +139,21 @@ final class TableCommands {
                 "  sluice tables query \"SELECT * FROM users WHERE id = 'u1'\""
             })
     private static final class Query extends Reading {
+        /// No table's name has blanks.
+        private static final Pattern STATEMENT = Pattern.compile("\\S\\s+\\S");
+
+        private static final Pattern SELECTION = Pattern.compile("\\s*select\\s", Pattern.CASE_INSENSITIVE);
+
         @Parameters(index = "0", paramLabel = "NAME", description = "The table, or a statement.")
         private String table = "";
 
         @Parameters(index = "1..*", arity = "0..2", paramLabel = "CONDITION", description = "Of the key.")
         private List<String> conditions = List.of();
 
-        @Option(names = "--reverse", description = "The last ones first.")
+        @Option(names = "--index", paramLabel = "INDEX", description = "Read that index (a SELECT names its own).")
+        private String index = "";
+
+        @Option(names = "--reverse", description = "The last ones first (a SELECT says ORDER BY).")
         private boolean reverse;
 
         Query(Terminal terminal) {
@@ -145,10 +163,22 @@ final class TableCommands {
         @Override
         JsonTree ask(AdminClient client) throws AdminException, InterruptedException {
             TableCalls calls = new TableCalls(client);
-            if (table.strip().contains(" ")) {
-                return calls.call("ExecuteStatement", Map.of("Statement", table));
+            if (STATEMENT.matcher(table).find()) {
+                return items(calls, "ExecuteStatement", Map.of("Statement", new JsonTree.Text(selection())));
             }
-            return calls.call("Query", question(calls, table).query(conditions, reverse));
+            return items(calls, "Query", question(calls, table, index).query(conditions, reverse));
+        }
+
+        /// The statement, which must read and say everything itself.
+        private String selection() {
+            if (!SELECTION.matcher(table).lookingAt()) {
+                throw new CommandFailure("statement: '" + table + "' (expected: SELECT …; this command only reads)");
+            }
+            if (reverse || !index.isEmpty() || !conditions.isEmpty()) {
+                throw new CommandFailure("a statement stands alone (expected: its conditions, its index as"
+                        + " \"TABLE\".\"INDEX\" and ORDER BY within it)");
+            }
+            return table;
         }
     }
 
@@ -171,7 +201,7 @@ final class TableCommands {
         @Override
         JsonTree ask(AdminClient client) throws AdminException, InterruptedException {
             TableCalls calls = new TableCalls(client);
-            return calls.call("GetItem", new ItemQuestion(calls.describe(table), "", 1).get(key));
+            return calls.call("GetItem", new ItemQuestion(calls.describe(table), "").get(key));
         }
 
         @Override

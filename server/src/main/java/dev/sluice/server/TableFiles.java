@@ -9,14 +9,18 @@ import dev.sluice.wire.json.MalformedJsonException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -94,7 +98,8 @@ final class TableFiles {
             name = "import",
             description = {
                 "Put the items of a file into a table that is there, over those of the same key.",
-                "Each line is an item of DynamoDB JSON, as 'export' and DynamoDB's exports write them."
+                "Each line is an item of DynamoDB JSON, as 'export' and DynamoDB's exports write them; a file *.gz is",
+                "unpacked."
             })
     static final class Import extends AdminCommand {
         @Parameters(index = "0", paramLabel = "NAME", description = "The table.")
@@ -110,44 +115,76 @@ final class TableFiles {
         @Override
         JsonTree ask(AdminClient client) throws AdminException, InterruptedException {
             TableCalls calls = new TableCalls(client);
+            List<String> keys = TableText.keyNames(calls.describe(table));
             long number = 0;
-            List<JsonTree> batch = new ArrayList<>();
-            try (BufferedReader in = Files.newBufferedReader(file)) {
+            long items = 0;
+            Map<List<String>, JsonTree> batch = new LinkedHashMap<>(); // a batch must not name an item twice
+            try (BufferedReader in = open()) {
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
                     number++;
-                    if (!line.isBlank()) {
-                        batch.add(put(line, number));
+                    if (line.isBlank()) {
+                        continue;
                     }
-                    if (batch.size() == BATCH) {
+                    JsonTree item = item(line, number);
+                    List<String> key =
+                            keys.stream().map(name -> comparable(item, name)).toList();
+                    if (batch.size() == BATCH || batch.containsKey(key)) {
                         write(calls, batch, number);
                     }
+                    batch.put(key, item);
+                    items++;
                 }
                 write(calls, batch, number);
             } catch (IOException failed) {
                 throw new CommandFailure(file + ": cannot be read: " + failed, failed);
             }
-            return counted(table, file, number);
+            return counted(table, file, items);
         }
 
-        private JsonTree put(String line, long number) {
+        private BufferedReader open() throws IOException {
+            return file.toString().endsWith(".gz")
+                    ? new BufferedReader(new InputStreamReader(
+                            new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))
+                    : Files.newBufferedReader(file);
+        }
+
+        /// A value of a key, the same text for the same number.
+        private static String comparable(JsonTree item, String name) {
+            JsonTree value = item.member(name).orElse(item);
             try {
-                JsonTree item = JsonTree.parse(line)
+                return value.member("N").isPresent()
+                        ? new BigDecimal(value.text("N")).stripTrailingZeros().toString()
+                        : PrettyJson.compact(value);
+            } catch (NumberFormatException _) {
+                return PrettyJson.compact(value); // the server says what is wrong with it
+            }
+        }
+
+        private JsonTree item(String line, long number) {
+            try {
+                return JsonTree.parse(line)
                         .member("Item")
                         .orElseThrow(() -> new CommandFailure(
                                 file + ":" + number + ": no 'Item' (expected: {\"Item\": {…}} on each line)"));
-                return new JsonTree.Members(Map.of("PutRequest", new JsonTree.Members(Map.of("Item", item))));
             } catch (MalformedJsonException malformed) {
                 throw new CommandFailure(file + ":" + number + ": " + malformed.getMessage(), malformed);
             }
         }
 
+        private static JsonTree put(JsonTree item) {
+            return new JsonTree.Members(Map.of("PutRequest", new JsonTree.Members(Map.of("Item", item))));
+        }
+
         /// Empties the batch.
-        private void write(TableCalls calls, List<JsonTree> batch, long number)
+        private void write(TableCalls calls, Map<List<String>, JsonTree> batch, long number)
                 throws AdminException, InterruptedException {
             if (batch.isEmpty()) {
                 return;
             }
-            JsonTree requests = new JsonTree.Members(Map.of(table, new JsonTree.Elements(List.copyOf(batch))));
+            JsonTree requests = new JsonTree.Members(Map.of(
+                    table,
+                    new JsonTree.Elements(
+                            batch.values().stream().map(Import::put).toList())));
             try {
                 JsonTree answer = calls.call("BatchWriteItem", new JsonTree.Members(Map.of("RequestItems", requests)));
                 if (answer.member("UnprocessedItems")

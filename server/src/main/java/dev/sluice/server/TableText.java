@@ -3,11 +3,13 @@ package dev.sluice.server;
 import dev.sluice.server.json.PrettyJson;
 import dev.sluice.server.terminal.Columns;
 import dev.sluice.wire.json.JsonTree;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,6 +33,12 @@ final class TableText {
         rows.add(List.of("table", table.text("TableName")));
         rows.add(List.of("arn", table.text("TableArn")));
         rows.add(List.of("key", key(table, table)));
+        rows.add(List.of("billing", billing(table)));
+        if (table.member("DeletionProtectionEnabled")
+                .filter(on -> on.asText().equals("true"))
+                .isPresent()) {
+            rows.add(List.of("protected", "from deletion"));
+        }
         rows.add(List.of("items", table.text("ItemCount") + " (" + table.text("TableSizeBytes") + " bytes)"));
         for (String kind : List.of("GlobalSecondaryIndexes", "LocalSecondaryIndexes")) {
             for (JsonTree index : table.list(kind)) {
@@ -46,13 +54,29 @@ final class TableText {
         return Columns.lines(List.of("", ""), rows).stream().skip(1).toList();
     }
 
+    private static String billing(JsonTree table) {
+        String mode = table.member("BillingModeSummary").orElse(table).text("BillingMode");
+        JsonTree units = table.member("ProvisionedThroughput").orElse(table);
+        return mode.equals("PAY_PER_REQUEST")
+                ? "on demand"
+                : "provisioned: " + units.text("ReadCapacityUnits") + " reads, " + units.text("WriteCapacityUnits")
+                        + " writes a second";
+    }
+
     private static String index(JsonTree table, JsonTree index, boolean global) {
         String status = index.text("IndexStatus");
         JsonTree projection = index.member("Projection").orElse(index);
         return index.text("IndexName") + "  " + key(table, index) + "  "
-                + projection.text("ProjectionType") + "  " + index.text("ItemCount") + " items"
+                + projected(projection) + "  " + index.text("ItemCount") + " items"
                 + (global ? "" : "  local")
                 + (status.isEmpty() || status.equals("ACTIVE") ? "" : "  " + status);
+    }
+
+    private static String projected(JsonTree projection) {
+        List<String> others = projection.list("NonKeyAttributes").stream()
+                .map(JsonTree::asText)
+                .toList();
+        return projection.text("ProjectionType") + (others.isEmpty() ? "" : " " + String.join(", ", others));
     }
 
     private static String key(JsonTree table, JsonTree owner) {
@@ -85,12 +109,15 @@ final class TableText {
     }
 
     private static String cell(JsonTree item, String name) {
-        String text = item.member(name)
-                .map(TableText::plainValue)
-                .map(value -> value instanceof JsonTree.Text(String plain) ? plain : PrettyJson.compact(value))
+        Optional<JsonTree> value = item.member(name).map(TableText::plainValue);
+        String text = value.map(one -> one instanceof JsonTree.Text(String plain) ? plain : PrettyJson.compact(one))
                 .orElse("-")
                 .replaceAll("\\p{Cntrl}", " ");
-        return text.length() <= MAX_CELL ? text : text.substring(0, MAX_CELL - 1) + "…";
+        if (text.length() <= MAX_CELL) {
+            return text;
+        }
+        boolean number = item.member(name).flatMap(typed -> typed.member("N")).isPresent();
+        return number ? new BigDecimal(text).stripTrailingZeros().toString() : text.substring(0, MAX_CELL - 1) + "…";
     }
 
     /// An item without the types of its values.

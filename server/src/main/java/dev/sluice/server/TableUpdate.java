@@ -6,6 +6,7 @@ import dev.sluice.wire.http.HttpResponse;
 import dev.sluice.wire.json.JsonTree;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -51,6 +52,61 @@ final class TableUpdate {
 
     private static String view(JsonTree table) {
         return table.member(STREAM).map(stream -> stream.text("StreamViewType")).orElse("");
+    }
+
+    /// Whether it may be deleted, and its class.
+    void settings(JsonTree is, JsonTree wanted) throws DeploymentException {
+        String before = isProtected(is);
+        String after = isProtected(wanted);
+        if (!before.equals(after)) {
+            JsonTree _ = update("\"DeletionProtectionEnabled\":" + after);
+        }
+        String oldClass = tableClass(is.member("TableClassSummary").orElse(is));
+        String newClass = tableClass(wanted);
+        if (!oldClass.equals(newClass)) {
+            JsonTree _ = update("\"TableClass\":\"" + newClass + "\"");
+        }
+    }
+
+    private static String isProtected(JsonTree table) {
+        return String.valueOf(table.text("DeletionProtectionEnabled").equals("true"));
+    }
+
+    private static String tableClass(JsonTree owner) {
+        String name = owner.text("TableClass");
+        return name.isEmpty() ? "STANDARD" : name;
+    }
+
+    /// Those that the template has, and no others.
+    void tags(JsonTree is, JsonTree wanted) throws DeploymentException {
+        String arn = "\"ResourceArn\":\"" + is.text("TableArn") + "\"";
+        Map<String, JsonTree> before = byKey(answer(dynamo.call("ListTagsOfResource", "{" + arn + "}")));
+        Map<String, JsonTree> after = byKey(wanted);
+        if (before.equals(after)) {
+            return;
+        }
+        List<JsonTree> gone = before.keySet().stream()
+                .filter(key -> !after.containsKey(key))
+                .<JsonTree>map(JsonTree.Text::new)
+                .toList();
+        if (!gone.isEmpty()) {
+            JsonTree _ = tagging("UntagResource", arn, "TagKeys", gone);
+        }
+        if (!after.isEmpty()) {
+            JsonTree _ = tagging("TagResource", arn, "Tags", List.copyOf(after.values()));
+        }
+    }
+
+    private JsonTree tagging(String action, String arn, String member, List<JsonTree> elements)
+            throws DeploymentException {
+        String list = PrettyJson.compact(new JsonTree.Elements(elements));
+        return answer(dynamo.call(action, "{" + arn + ",\"" + member + "\":" + list + "}"));
+    }
+
+    private static Map<String, JsonTree> byKey(JsonTree owner) {
+        Map<String, JsonTree> tags = new LinkedHashMap<>();
+        owner.list("Tags").forEach(tag -> tags.put(tag.text("Key"), tag));
+        return tags;
     }
 
     /// Drops global indexes that are no more or are other than before, then adds what is missing, one at a time;

@@ -34,6 +34,7 @@ class CliTest {
             functoins               | unknown command 'functoins' (did you mean functions?)
             frobnicate              | unknown command 'frobnicate' (expected: one of up, validate, connect,
             connect ws:a b          | 'b' is one argument too many
+            tables --port 1 scan x  | --port stands before 'scan' (expected: behind it)
             """)
     void namesWhatWasMeant(String arguments, String said) {
         assertThat(cli.run(arguments.split(" "))).isEqualTo(2);

@@ -26,8 +26,9 @@ class StoredTablesTest {
             "{\"TableName\":\"orders\",\"TimeToLiveSpecification\":{\"AttributeName\":\"until\",\"Enabled\":true}}";
 
     private final TableStore store = TableStore.inMemory(StoreOptions.DEFAULT);
-    private final StoredTables tables = new StoredTables(
-            new DynamoHandler(store, new Account("us-east-1", "000000000000"), InstantSource.system()));
+    private final DynamoHandler dynamo =
+            new DynamoHandler(store, new Account("us-east-1", "000000000000"), InstantSource.system());
+    private final StoredTables tables = new StoredTables(dynamo);
 
     @AfterEach
     void close() {
@@ -55,6 +56,38 @@ class StoredTablesTest {
         assertThat(table().indexes()).isEmpty();
         assertThat(table().stream()).isEmpty();
         assertThat(table().expiry()).isEmpty();
+    }
+
+    @Test
+    void followTagsProtectionAndClass() throws DeploymentException {
+        String more = ",\"DeletionProtectionEnabled\":true,\"TableClass\":\"STANDARD_INFREQUENT_ACCESS\",\"Tags\":";
+        tables.ensure(orders("", "", ""));
+        tables.ensure(with(more + "[{\"Key\":\"team\",\"Value\":\"a\"},{\"Key\":\"old\",\"Value\":\"b\"}]"));
+        assertThat(described()).contains("\"DeletionProtectionEnabled\":true", "STANDARD_INFREQUENT_ACCESS");
+        tables.ensure(with(more + "[{\"Key\":\"team\",\"Value\":\"c\"}]"));
+        assertThat(tags()).isEqualTo("{\"Tags\":[{\"Key\":\"team\",\"Value\":\"c\"}]}");
+
+        tables.ensure(orders("", "", ""));
+        assertThat(described()).contains("\"DeletionProtectionEnabled\":false").doesNotContain("INFREQUENT");
+        assertThat(tags()).isEqualTo("{\"Tags\":[]}");
+    }
+
+    private static TableDefinition with(String more) {
+        TableDefinition orders = orders("", "", "");
+        String request = orders.createTableRequest();
+        return new TableDefinition("orders", request.substring(0, request.length() - 1) + more + "}", "");
+    }
+
+    private String tags() throws DeploymentException {
+        return call("ListTagsOfResource", "\"ResourceArn\":\"arn:aws:dynamodb:us-east-1:000000000000:table/orders\"");
+    }
+
+    private String described() throws DeploymentException {
+        return call("DescribeTable", "\"TableName\":\"orders\"");
+    }
+
+    private String call(String action, String members) throws DeploymentException {
+        return LocalService.text(new LocalService(dynamo, "DynamoDB_20120810.").call(action, "{" + members + "}"));
     }
 
     @Test

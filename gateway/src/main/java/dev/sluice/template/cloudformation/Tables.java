@@ -24,13 +24,17 @@ import java.util.Set;
 
 /// `AWS::DynamoDB::Table`: its properties are those of `CreateTable`.
 final class Tables {
+    private static final String PROTECTION = "DeletionProtectionEnabled";
     private static final List<String> CREATE_TABLE = List.of(
             "AttributeDefinitions",
             "KeySchema",
             "BillingMode",
             "ProvisionedThroughput",
             "GlobalSecondaryIndexes",
-            "LocalSecondaryIndexes");
+            "LocalSecondaryIndexes",
+            PROTECTION,
+            "TableClass",
+            "Tags");
     /// Settings of an index that `CreateTable` knows but that mean nothing on one machine.
     private static final Set<String> LEFT_OUT =
             Set.of("ContributorInsightsSpecification", "OnDemandThroughput", "WarmThroughput");
@@ -163,6 +167,8 @@ final class Tables {
         switch (node) {
             case Scalar(String text, var _, var _)
             when NUMBERS.contains(name) && text.matches("\\d{1,18}") -> json.writeNumber(Long.parseLong(text));
+            case Scalar(String text, var _, var _)
+            when name.equals(PROTECTION) -> json.writeBoolean(text.equalsIgnoreCase("true"));
             case Scalar(String text, var _, var _) -> json.writeString(text);
             case Sequence(List<Node> items, var _) -> {
                 json.writeStartArray();

@@ -20,7 +20,9 @@ final class SimpleTable {
         Node type = key.flatMap(entry -> member(entry, "Type")).orElse(table.text("String"));
         List<Entry> rewritten = new ArrayList<>();
         for (Entry entry : properties.entries()) {
-            if (!entry.key().equals("PrimaryKey") && !entry.key().equals("Tags")) {
+            if (entry.key().equals("Tags") && entry.value() instanceof Mapping tags) {
+                rewritten.add(table.entry("Tags", list(table, tags)));
+            } else if (!entry.key().equals("PrimaryKey") && !entry.key().equals("Tags")) {
                 rewritten.add(entry);
             }
         }
@@ -35,6 +37,17 @@ final class SimpleTable {
 
     private static Optional<Node> member(Entry key, String name) {
         return key.value() instanceof Mapping mapping ? mapping.find(name).map(Entry::value) : Optional.empty();
+    }
+
+    /// SAM's tags are a map, CloudFormation's a list.
+    private static Sequence list(SamResource table, Mapping tags) {
+        return new Sequence(
+                tags.entries().stream()
+                        .<Node>map(tag -> new Mapping(
+                                List.of(table.entry("Key", table.text(tag.key())), table.entry("Value", tag.value())),
+                                tags.at()))
+                        .toList(),
+                tags.at());
     }
 
     private static Sequence one(SamResource table, Node name, Entry second) {

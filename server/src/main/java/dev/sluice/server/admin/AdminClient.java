@@ -61,7 +61,9 @@ public final class AdminClient implements AutoCloseable {
             response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (ConnectException nobodyThere) {
             throw new AdminException(
-                    "no Sluice answers on " + base + "; start one with 'sluice up PATH', or name its port with --port",
+                    "no Sluice answers on " + base
+                            + "; start one with 'sluice up PATH' or 'sluice tables serve', or name its"
+                            + " port with --port",
                     nobodyThere);
         } catch (IOException broken) {
             throw new AdminException("the server on " + base + " did not answer: " + broken.getMessage(), broken);
