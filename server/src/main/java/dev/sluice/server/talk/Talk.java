@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/// One open WebSocket connection. Owned by the command that opened it; sending is confined to its thread.
+/// One open WebSocket connection. Owned by the command that opened it; sending is confined to its thread. A process
+/// that is told to end before the command is done says goodbye on its way out.
 public final class Talk implements AutoCloseable {
     private static final Duration HANDSHAKE = Duration.ofSeconds(35); // a handler may take 29 s to accept
     private static final Duration SEND = Duration.ofSeconds(10);
@@ -25,11 +26,13 @@ public final class Talk implements AutoCloseable {
     private final HttpClient client;
     private final WebSocket socket;
     private final Listener listener;
+    private final Thread atExit = Thread.ofPlatform().unstarted(this::sayGoodbye);
 
     private Talk(HttpClient client, WebSocket socket, Listener listener) {
         this.client = client;
         this.socket = socket;
         this.listener = listener;
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /// What to ask for in the handshake.
@@ -110,6 +113,16 @@ public final class Talk implements AutoCloseable {
     @Override
     public void close() {
         try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException goingDown) {
+            return; // the hook does it
+        }
+        sayGoodbye();
+        client.shutdownNow();
+    }
+
+    private void sayGoodbye() {
+        try {
             socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
             listener.ended.get(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException alreadyOver) {
@@ -118,7 +131,6 @@ public final class Talk implements AutoCloseable {
             Thread.currentThread().interrupt();
             socket.abort();
         }
-        client.shutdownNow();
     }
 
     /// Puts the parts of a message together.
