@@ -16,6 +16,8 @@ final class HandshakeCheck {
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int KEY_BYTES = 16;
     private static final String VERSION = "13";
+    /// Never fed, only copied: asking for a new one goes through the list of providers each time.
+    private static final MessageDigest SHA_1 = sha1();
 
     private HandshakeCheck() {}
 
@@ -50,10 +52,19 @@ final class HandshakeCheck {
     /// The value of `Sec-WebSocket-Accept` for that key.
     static String accept(String key) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-1").digest((key + GUID).getBytes(StandardCharsets.ISO_8859_1));
+            var digest = (MessageDigest) SHA_1.clone();
+            byte[] hash = digest.digest((key + GUID).getBytes(StandardCharsets.ISO_8859_1));
             return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("SHA-1: every Java platform has it", impossible);
+        } catch (CloneNotSupportedException everyJvmCan) {
+            throw new IllegalStateException(everyJvmCan);
+        }
+    }
+
+    private static MessageDigest sha1() {
+        try {
+            return MessageDigest.getInstance("SHA-1");
+        } catch (NoSuchAlgorithmException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
         }
     }
 

@@ -52,10 +52,17 @@ final class Handshakes implements UpgradeHandler {
         }
     }
 
+    /// Leaves to the event loop only what must be done there.
     private void decide(PendingUpgrade pending, Handshake handshake) {
         try {
-            Decision decision = decisionOn(handshake);
-            pending.channel().eventLoop().execute(() -> answer(pending, handshake, decision));
+            switch (decisionOn(handshake)) {
+                case Decision.Accept accept -> {
+                    Headers headers = headers(handshake, accept);
+                    pending.channel().eventLoop().execute(() -> accept(pending, handshake, accept, headers));
+                }
+                case Decision.Refuse(HttpResponse response) ->
+                    pending.channel().eventLoop().execute(() -> refuse(pending, handshake, response));
+            }
         } catch (RejectedExecutionException stopped) {
             LOG.log(Level.DEBUG, "handshake_dropped id=" + handshake.id() + " cause=stopped");
             var _ = edge.directory().remove(handshake.id());
@@ -73,21 +80,16 @@ final class Handshakes implements UpgradeHandler {
         }
     }
 
-    private void answer(PendingUpgrade pending, Handshake handshake, Decision decision) {
-        switch (decision) {
-            case Decision.Accept accept -> accept(pending, handshake, accept);
-            case Decision.Refuse(HttpResponse response) -> {
-                var _ = edge.directory().remove(handshake.id());
-                pending.refuse(response);
-            }
-        }
+    private void refuse(PendingUpgrade pending, Handshake handshake, HttpResponse response) {
+        var _ = edge.directory().remove(handshake.id());
+        pending.refuse(response);
     }
 
-    private void accept(PendingUpgrade pending, Handshake handshake, Decision.Accept accept) {
+    private void accept(PendingUpgrade pending, Handshake handshake, Decision.Accept accept, Headers headers) {
         var link = new WebSocketLink(edge, pending.channel());
         Connection connection = connection(handshake, accept, link);
         link.belongTo(connection);
-        if (!pending.accept(headers(handshake, accept), link)) {
+        if (!pending.accept(headers, link)) {
             edge.closed(connection, CloseReason.ABNORMAL);
         }
     }

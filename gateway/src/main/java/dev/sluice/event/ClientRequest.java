@@ -17,6 +17,8 @@ public final class ClientRequest {
 
     private final ValueLists headers = new ValueLists(String.CASE_INSENSITIVE_ORDER);
     private final ValueLists query;
+    /// The trace that began here, as its header tells it; none when the client brought one.
+    private TraceContext begun = TraceContext.NONE;
 
     private ClientRequest(HttpRequest request) {
         request.headers().fields().forEach(field -> headers.add(field.getKey(), field.getValue()));
@@ -31,12 +33,11 @@ public final class ClientRequest {
         ClientRequest read = new ClientRequest(request);
         HOP_BY_HOP.forEach(read.headers::remove);
         if (read.header(TraceContext.AMAZON).isEmpty()) {
-            String trace = read.header(TraceContext.TRACEPARENT)
-                    .flatMap(TraceContext::ofTraceparent)
-                    .map(TraceContext::amazon)
-                    .orElseGet(
-                            () -> "Root=" + TraceContext.begin(atMillis, false).root());
-            read.headers.add(TraceContext.AMAZON, trace);
+            Optional<TraceContext> told =
+                    read.header(TraceContext.TRACEPARENT).flatMap(TraceContext::ofTraceparent);
+            read.begun = told.isPresent() ? TraceContext.NONE : TraceContext.begin(atMillis, false);
+            read.headers.add(
+                    TraceContext.AMAZON, told.map(TraceContext::amazon).orElseGet(() -> "Root=" + read.begun.root()));
         }
         List<String> hops = read.headers.all("X-Forwarded-For");
         String before = hops.isEmpty() ? "" : String.join(", ", hops) + ", ";
@@ -68,6 +69,9 @@ public final class ClientRequest {
     ///
     /// @param recorded whether a trace is, of which nobody said so
     public TraceContext trace(long atMillis, boolean recorded) {
+        if (!begun.isNone()) {
+            return recorded ? begun.recorded() : begun;
+        }
         return header(TraceContext.AMAZON)
                 .flatMap(header -> TraceContext.ofAmazon(header, recorded))
                 .or(() -> header(TraceContext.TRACEPARENT).flatMap(TraceContext::ofTraceparent))

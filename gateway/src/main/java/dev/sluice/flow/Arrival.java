@@ -3,6 +3,7 @@ package dev.sluice.flow;
 import dev.sluice.api.ApiKey;
 import dev.sluice.api.DomainMapping;
 import dev.sluice.api.Route;
+import dev.sluice.api.Validation;
 import dev.sluice.authorize.Entry;
 import dev.sluice.authorize.RequestAuthorizer;
 import dev.sluice.event.AuthorizerEvent;
@@ -17,6 +18,7 @@ import dev.sluice.observe.StageEvent.Call;
 import dev.sluice.wire.aws.TraceContext;
 import dev.sluice.wire.sigv4.Verdict;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -156,8 +158,15 @@ record Arrival(
 
     /// What `$connect` demands and the client did not bring, or brought blank.
     Optional<String> missing() {
-        return view.connect().stream()
-                .flatMap(compiled -> compiled.route().validation().required().stream())
+        if (view.connect().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Validation.Required> all = view.connect().get().route().validation().required();
+        return all.isEmpty() ? Optional.empty() : missing(all);
+    }
+
+    private Optional<String> missing(List<Validation.Required> all) {
+        return all.stream()
                 .filter(required -> switch (required.place()) {
                     case HEADER -> request.header(required.name()).orElse("").isBlank();
                     case QUERY ->

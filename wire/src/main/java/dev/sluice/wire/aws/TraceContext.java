@@ -80,6 +80,11 @@ public record TraceContext(long high, long low, long span, boolean sampled) {
         return high == 0 && low == 0;
     }
 
+    /// The same place of a trace that is recorded.
+    public TraceContext recorded() {
+        return new TraceContext(high, low, span, true);
+    }
+
     /// A new place in the same trace.
     public TraceContext next() {
         return new TraceContext(high, low, newSpan(), sampled);
