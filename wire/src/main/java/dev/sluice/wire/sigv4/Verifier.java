@@ -31,6 +31,7 @@ public final class Verifier {
 
     private final Credentials credentials;
     private final InstantSource clock;
+    private final BodyHashes bodies = new BodyHashes();
     private final Map<KeyName, Digests.SigningKey> keys = new ConcurrentHashMap<>();
 
     /// A verifier for those credentials.
@@ -77,7 +78,7 @@ public final class Verifier {
         }
         Optional<String> stated = statedPayloadHash(request, claim);
         boolean unsigned = stated.isPresent() && stated.get().equals(UNSIGNED);
-        String hash = unsigned ? UNSIGNED : Digests.sha256Hex(request.body());
+        String hash = unsigned ? UNSIGNED : bodies.hexOf(request.body());
         if (stated.isPresent() && !stated.get().equals(hash)) {
             return new Verdict.BadSignature("x-amz-content-sha256: " + stated.get()
                     + " (expected: the SHA-256 of the body, or " + UNSIGNED + "; chunk signatures are not supported)");
