@@ -40,20 +40,39 @@ final class PostFigures {
     /// The rate of signed posts, beside a server that answers and does nothing else.
     void rate() throws IOException, InterruptedException {
         try (Subject subject = programs.rawEcho()) {
-            List<byte[]> requests = PushRequests.toNobody(subject.port(), body(SMALL_BYTES));
-            warmUp(subject, requests);
-            add("raw Netty answer to the same request", subject, requests, 1, "the yardstick");
+            warmUp(subject, PushRequests.toNobody(subject.port(), body(SMALL_BYTES)));
+            for (int bytes : new int[] {SMALL_BYTES, LARGE_BYTES}) {
+                List<byte[]> requests = PushRequests.toNobody(subject.port(), body(bytes));
+                add("raw Netty answer to " + bytes + " bytes", subject, requests, 1, "the yardstick");
+            }
         }
         try (Subject subject = programs.sluice();
                 WsLoad receivers = new WsLoad(subject.port(), "/dev", "unused")) {
             receivers.open(RECEIVERS);
-            List<byte[]> requests = PushRequests.toAll(subject.port(), body(SMALL_BYTES));
+            List<byte[]> small = PushRequests.toAll(subject.port(), body(SMALL_BYTES));
+            List<byte[]> large = PushRequests.toAll(subject.port(), body(LARGE_BYTES));
             whileReading(receivers, () -> {
-                warmUp(subject, requests);
-                add("signed POST @connections", subject, requests, 1, "goal: >= 15,000/s");
-                add("the same, pipelined", subject, requests, PIPELINED, "");
+                warmUp(subject, small);
+                add("signed post of " + SMALL_BYTES + " bytes", subject, small, 1, "goal: >= 15,000/s");
+                add("the same, pipelined", subject, small, PIPELINED, "");
+                addHttp2(subject);
+                add("signed post of " + LARGE_BYTES + " bytes", subject, large, 1, "");
                 return receivers;
             });
+        }
+    }
+
+    private void addHttp2(Subject subject) throws IOException, InterruptedException {
+        List<Http2PostLoad.Post> requests = PushRequests.toAllByHttp2(subject.port(), body(SMALL_BYTES));
+        try (Http2PostLoad load = new Http2PostLoad(subject.port(), requests, POSTERS, PIPELINED)) {
+            load.run(FIRST_WARM_UP.dividedBy(2));
+            Duration before = subject.cpu();
+            long answered = load.run(MEASURED);
+            double cpuMicros = subject.cpu().minus(before).toNanos() / 1e3 / Math.max(1, answered);
+            report.add(
+                    Report.text("the same, HTTP/2, %d connections, %d streams on each", POSTERS, PIPELINED),
+                    Report.text("%,.0f/s, %.1f us CPU", answered * 1e9 / MEASURED.toNanos(), cpuMicros),
+                    "");
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// `POST @connections/{id}` for every open connection, signed as the SDKs do. Good for five minutes, as signatures
 /// are.
@@ -40,11 +41,22 @@ final class PushRequests {
         return List.of(bytes(request(port, "/all", body)));
     }
 
+    /// The same for HTTP/2.
+    static List<Http2PostLoad.Post> toAllByHttp2(int port, byte[] body) throws IOException, InterruptedException {
+        return signed(port, open(port), body)
+                .map(request -> Http2PostLoad.Post.of(
+                        request.target(), request.headers().fields(), request.body()))
+                .toList();
+    }
+
     private static List<byte[]> toThese(int port, List<String> ids, byte[] body) {
+        return signed(port, ids, body).map(PushRequests::bytes).toList();
+    }
+
+    private static Stream<HttpRequest> signed(int port, List<String> ids, byte[] body) {
         Signer signer = new Signer(Programs.KEY, "eu-west-1", "execute-api", InstantSource.system());
         return ids.stream()
-                .map(id -> bytes(signer.sign(request(port, "/dev/@connections/" + PercentEncoding.encode(id), body))))
-                .toList();
+                .map(id -> signer.sign(request(port, "/dev/@connections/" + PercentEncoding.encode(id), body)));
     }
 
     private static List<String> open(int port) throws IOException, InterruptedException {
