@@ -27,12 +27,14 @@ final class BrowserWindow {
     private final BrowserContext profile;
     private final Page page;
     private final List<String> complaints;
+    private final List<String> sockets = new ArrayList<>();
 
     private BrowserWindow(BrowserContext profile, List<String> complaints) {
         this.profile = profile;
         this.page = profile.newPage();
         this.complaints = complaints;
         page.setDefaultTimeout(PATIENCE_MS);
+        page.onWebSocket(socket -> sockets.add(socket.url()));
         page.onPageError(complaints::add);
         page.onDialog(dialog -> {
             complaints.add("a dialog opened: " + dialog.message());
@@ -48,6 +50,7 @@ final class BrowserWindow {
     static BrowserWindow open(Browser browser, URI address) {
         BrowserWindow window = new BrowserWindow(
                 browser.newContext(new Browser.NewContextOptions()
+                        .setIgnoreHTTPSErrors(true) // nobody has told the browser of our authority
                         .setViewportSize(WIDTH, HEIGHT)
                         .setColorScheme(ColorScheme.LIGHT)
                         .setLocale("en-GB")),
@@ -66,6 +69,11 @@ final class BrowserWindow {
     /// A browser says so by itself when a connection cannot be opened, which is what a test provokes.
     private static boolean saysThatTheServerIsAway(String text) {
         return text.startsWith("WebSocket connection to ") || text.contains("net::ERR_CONNECTION_REFUSED");
+    }
+
+    /// The addresses of the WebSockets that it opened.
+    List<String> sockets() {
+        return List.copyOf(sockets);
     }
 
     /// The page, for what only one test does.

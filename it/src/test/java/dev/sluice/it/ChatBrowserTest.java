@@ -24,7 +24,9 @@ class ChatBrowserTest {
         try (SluiceProcess sluice = SluiceProcess.up(PROJECT, state).awaitReady();
                 Chromium chromium = Chromium.start()) {
             BrowserWindow ana = join(chromium.open(sluice.http("/chat/")), "Ana");
-            BrowserWindow bob = join(chromium.open(sluice.http("/chat/")), "Bob");
+            BrowserWindow bob = join(chromium.open(sluice.https("/chat/")), "Bob");
+            assertThat(ana.sockets()).allMatch(address -> address.startsWith("ws://"));
+            assertThat(bob.sockets()).isNotEmpty().allMatch(address -> address.startsWith("wss://"));
             listFollowsWhoComesAndLeaves(chromium, sluice, ana, bob);
             nicknameIsHeldByWhoeverHasIt(chromium, sluice);
             writeBothWays(ana, bob);

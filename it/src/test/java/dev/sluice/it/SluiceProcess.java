@@ -163,6 +163,11 @@ final class SluiceProcess implements AutoCloseable {
         return URI.create("http://localhost:" + port() + path);
     }
 
+    /// The same by TLS.
+    URI https(String path) {
+        return URI.create("https://localhost:" + port() + path);
+    }
+
     /// Everything that it has printed.
     String output() {
         try {
