@@ -47,8 +47,9 @@ final class GrowthFigures {
                 }
                 there = size;
                 measure(subject, size);
+                subject.collectGarbage();
                 report.add(
-                        Report.text("… %,d items: the process, its files", size),
+                        Report.text("%,d items: the process, its files", size),
                         Report.text("%,d MB, %,d MB", subject.memory() >> 20, bytes(folder) >> 20),
                         "");
             }

@@ -10,18 +10,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.rocksdb.AbstractImmutableNativeReference;
-import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
-import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.Env;
 import org.rocksdb.FlushOptions;
-import org.rocksdb.LRUCache;
 import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -42,7 +39,6 @@ import org.rocksdb.WriteOptions;
 /// was acknowledged lies before it, because a record is synced before it is acknowledged; a torn record at the end
 /// is a write that nobody was told of. Blocks and log records carry checksums, which are verified on every read.
 final class Rocks implements AutoCloseable {
-    private static final int BLOOM_BITS = 10;
     private static final int KEPT_LOGS = 3;
     private static final long MAX_INFO_LOG_BYTES = 4L << 20;
 
@@ -128,17 +124,9 @@ final class Rocks implements AutoCloseable {
 
     private static ColumnFamilyOptions familyOptions(
             List<AbstractImmutableNativeReference> owned, StoreOptions options) {
-        Cache cache = own(owned, new LRUCache(options.cacheBytes()));
-        BlockBasedTableConfig blocks = new BlockBasedTableConfig()
-                .setBlockCache(cache)
-                .setCacheIndexAndFilterBlocks(true)
-                .setPinL0FilterAndIndexBlocksInCache(true)
-                .setFilterPolicy(own(owned, new BloomFilter(BLOOM_BITS)));
-        return own(owned, new ColumnFamilyOptions())
-                .setTableFormatConfig(blocks)
-                .setWriteBufferSize(options.writeBufferBytes())
-                .setLevelCompactionDynamicLevelBytes(true)
-                .setCompressionType(CompressionType.LZ4_COMPRESSION);
+        Cache cache = own(owned, TableFiles.cache(options));
+        BloomFilter filter = own(owned, TableFiles.filter());
+        return TableFiles.layout(own(owned, new ColumnFamilyOptions()), cache, filter, options);
     }
 
     private static <T extends AbstractImmutableNativeReference> T own(
