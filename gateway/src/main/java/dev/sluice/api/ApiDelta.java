@@ -7,12 +7,14 @@ package dev.sluice.api;
 /// @param functions    by function name
 /// @param eventSources by mapping id
 /// @param schedules    by schedule id
+/// @param roles        by function name
 public record ApiDelta(
         Changes<WebSocketApi> apis,
         Changes<HttpApi> httpApis,
         Changes<FunctionDefinition> functions,
         Changes<EventSource> eventSources,
-        Changes<Schedule> schedules) {
+        Changes<Schedule> schedules,
+        Changes<Role> roles) {
 
     /// What leads from an image to the content of another one, whatever its version.
     public static ApiDelta between(ApiImage from, ApiImage to) {
@@ -21,7 +23,8 @@ public record ApiDelta(
                 Changes.between(from.httpApis(), to.httpApis()),
                 Changes.between(from.functions(), to.functions()),
                 Changes.between(from.eventSources(), to.eventSources()),
-                Changes.between(from.schedules(), to.schedules()));
+                Changes.between(from.schedules(), to.schedules()),
+                Changes.between(from.roles(), to.roles()));
     }
 
     /// Whether it changes nothing.
@@ -30,7 +33,8 @@ public record ApiDelta(
                 && httpApis.isEmpty()
                 && functions.isEmpty()
                 && eventSources.isEmpty()
-                && schedules.isEmpty();
+                && schedules.isEmpty()
+                && roles.isEmpty();
     }
 
     /// The next image, one version on.
@@ -41,6 +45,7 @@ public record ApiDelta(
                 httpApis.appliedTo(image.httpApis()),
                 functions.appliedTo(image.functions()),
                 eventSources.appliedTo(image.eventSources()),
-                schedules.appliedTo(image.schedules()));
+                schedules.appliedTo(image.schedules()),
+                roles.appliedTo(image.roles()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.authorize;
 
+import dev.sluice.api.Policy;
 import java.util.Map;
 import java.util.Optional;
 

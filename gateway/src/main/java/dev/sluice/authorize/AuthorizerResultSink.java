@@ -1,8 +1,9 @@
 package dev.sluice.authorize;
 
-import dev.sluice.authorize.Policy.Effect;
-import dev.sluice.authorize.Policy.Patterns;
-import dev.sluice.authorize.Policy.Statement;
+import dev.sluice.api.Policy;
+import dev.sluice.api.Policy.Effect;
+import dev.sluice.api.Policy.Patterns;
+import dev.sluice.api.Policy.Statement;
 import dev.sluice.wire.json.JsonSink;
 import dev.sluice.wire.json.JsonSource;
 import java.nio.charset.StandardCharsets;

@@ -8,6 +8,7 @@ import dev.sluice.wire.json.JsonSource;
 import dev.sluice.wire.json.JsonWriter;
 import dev.sluice.wire.json.MalformedJsonException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Decides on handshakes: asks REQUEST authorizers, once for each handshake; nothing is kept for the next (spec
@@ -83,7 +84,7 @@ public final class Authorizers {
         } catch (MalformedJsonException | MalformedResultException malformed) {
             return failed("malformed result: " + malformed.getMessage());
         }
-        return switch (result.policy().decide(Policy.INVOKE, methodArn)) {
+        return switch (Evaluation.decide(List.of(result.policy()), Access.CONNECT.action(), methodArn)) {
             case ALLOWED -> new Authorization.Allowed(result.context(), result.usageKey(), millis);
             case DENIED -> new Authorization.Denied("the policy denies " + methodArn);
             case NOT_ALLOWED -> new Authorization.Denied("the policy does not allow " + methodArn);

@@ -4,7 +4,6 @@ import dev.sluice.api.Authorizer;
 import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
-import dev.sluice.wire.aws.Arn;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +24,7 @@ public record RequestAuthorizer(Authorizer.Lambda definition, List<IdentitySourc
         return Optional.ofNullable(stage.routes().get(Route.CONNECT)).flatMap(connect -> switch (connect.authorizer()) {
             case Authorizer.None _, Authorizer.Iam _ -> Optional.empty();
             case Authorizer.Lambda lambda ->
-                Optional.of(new RequestAuthorizer(lambda, sources(lambda), methodArn(api, stage)));
+                Optional.of(new RequestAuthorizer(lambda, sources(lambda), Access.CONNECT.resource(api, stage.name())));
         });
     }
 
@@ -35,10 +34,5 @@ public record RequestAuthorizer(Authorizer.Lambda definition, List<IdentitySourc
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "identity source: '" + text + "' (expected: " + IdentitySource.EXPECTED + ")")))
                 .toList();
-    }
-
-    private static String methodArn(WebSocketApi api, Stage stage) {
-        String resource = api.id() + "/" + stage.name() + "/" + Route.CONNECT;
-        return Arn.of("execute-api", api.region(), api.accountId(), resource).toString();
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.deploy;
 import dev.sluice.api.EventSource;
 import dev.sluice.api.FunctionDefinition;
 import dev.sluice.api.HttpApi;
+import dev.sluice.api.Role;
 import dev.sluice.api.Schedule;
 import dev.sluice.api.WebSocketApi;
 import java.util.Collections;
@@ -20,7 +21,9 @@ import java.util.Map;
 /// @param queues       queues to be there before the first event
 /// @param eventSources what calls functions with messages of queues and changes of tables
 /// @param schedules    what calls functions at times
+/// @param roles        what functions may do, by function name
 /// @param outputs      resolved `Outputs`, in order of the template
+// beyond the limit because a stack has that many kinds of parts, and all of them are deployed together
 public record Blueprint(
         String stack,
         List<WebSocketApi> apis,
@@ -30,6 +33,7 @@ public record Blueprint(
         List<QueueDefinition> queues,
         List<EventSource> eventSources,
         List<Schedule> schedules,
+        Map<String, Role> roles,
         Map<String, String> outputs) {
     public Blueprint {
         apis = List.copyOf(apis);
@@ -39,6 +43,7 @@ public record Blueprint(
         queues = List.copyOf(queues);
         eventSources = List.copyOf(eventSources);
         schedules = List.copyOf(schedules);
+        roles = Map.copyOf(roles);
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
     }
 
@@ -49,6 +54,6 @@ public record Blueprint(
             List<FunctionDefinition> functions,
             List<TableDefinition> tables,
             Map<String, String> outputs) {
-        this(stack, apis, List.of(), functions, tables, List.of(), List.of(), List.of(), outputs);
+        this(stack, apis, List.of(), functions, tables, List.of(), List.of(), List.of(), Map.of(), outputs);
     }
 }

@@ -2,7 +2,7 @@ package dev.sluice.deploy;
 
 /// One thing that a plan will do, for people to read.
 ///
-/// @param kind `function`, `api`, `stage`, `route`, `table`, `queue`, `event source` or `schedule`
+/// @param kind `function`, `role of` one, `api`, `stage`, `route`, `table`, `queue`, `event source` or `schedule`
 /// @param name which one
 public record PlanStep(Change change, String kind, String name) {
     /// What happens to it.

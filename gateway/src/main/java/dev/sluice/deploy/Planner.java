@@ -8,6 +8,7 @@ import dev.sluice.api.EventSourceMapping;
 import dev.sluice.api.FunctionDefinition;
 import dev.sluice.api.HttpApi;
 import dev.sluice.api.Integration;
+import dev.sluice.api.Role;
 import dev.sluice.api.Route;
 import dev.sluice.api.Schedule;
 import dev.sluice.api.Stage;
@@ -70,6 +71,7 @@ public final class Planner {
             }
             stack.eventSources().forEach(source -> wanted.eventSources.put(source.id(), source));
             stack.schedules().forEach(schedule -> wanted.schedules.put(schedule.id(), schedule));
+            wanted.roles.putAll(stack.roles());
         }
         return plan(wanted, snapshots.notes());
     }
@@ -79,6 +81,7 @@ public final class Planner {
         wanted.tables.keySet().forEach(name -> step(Change.ENSURE, "table", name));
         wanted.queues.keySet().forEach(name -> step(Change.ENSURE, "queue", name));
         compare("function", current.functions(), wanted.functions);
+        compareRoles(wanted.roles);
         compareApis(wanted.apis);
         compare("http api", httpTitles(current.httpApis()), httpTitles(wanted.httpApis));
         compare("event source", sourceTitles(current), sourceTitles(image));
@@ -113,6 +116,15 @@ public final class Planner {
             case EventSourceMapping _ -> arn.substring(arn.lastIndexOf(':') + 1);
             case StreamMapping _ -> arn.split("/", -1)[1];
         };
+    }
+
+    /// The role of a function that comes or goes is part of it.
+    private void compareRoles(Map<String, Role> wanted) {
+        Map<String, Role> kept = new TreeMap<>(wanted);
+        kept.keySet().retainAll(current.roles().keySet());
+        Map<String, Role> before = new TreeMap<>(current.roles());
+        before.keySet().retainAll(kept.keySet());
+        compare("role of", before, kept);
     }
 
     private void compareApis(Map<String, WebSocketApi> wanted) {
@@ -198,9 +210,10 @@ public final class Planner {
         final Map<String, HttpApi> httpApis = new TreeMap<>();
         final Map<String, EventSource> eventSources = new TreeMap<>();
         final Map<String, Schedule> schedules = new TreeMap<>();
+        final Map<String, Role> roles = new TreeMap<>();
 
         ApiImage image() {
-            return new ApiImage(0, apis, httpApis, functions, eventSources, schedules);
+            return new ApiImage(0, apis, httpApis, functions, eventSources, schedules, roles);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.sluice.flow;
 
 import dev.sluice.api.ApiKey;
+import dev.sluice.api.WebSocketApi;
+import dev.sluice.authorize.Access;
 import dev.sluice.authorize.Authorization;
 import dev.sluice.authorize.Authorizers;
 import dev.sluice.authorize.Entry;
@@ -17,6 +19,7 @@ import dev.sluice.integration.Target;
 import dev.sluice.throttle.KeyCheck;
 import dev.sluice.throttle.KeyRing;
 import dev.sluice.wire.http.HttpRequest;
+import dev.sluice.wire.sigv4.Verdict;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
@@ -79,8 +82,7 @@ final class ConnectFlow {
     private Decision authorize(Arrival arrival, HttpRequest request) {
         if (arrival.view().signed()) {
             return switch (authorizers.signatures().check(request)) {
-                case Signatures.Check.Accepted(var signer) ->
-                    identify(signer.map(arrival::signed).orElse(arrival), Optional.empty());
+                case Signatures.Check.Accepted(var signer) -> permit(arrival, signer);
                 case Signatures.Check.Refused(var error, String message) ->
                     forbid(arrival, 403, error.type() + ": " + message);
             };
@@ -105,6 +107,17 @@ final class ConnectFlow {
                 yield refuse(decided, 500, "authorizer: " + reason);
             }
         };
+    }
+
+    private Decision permit(Arrival arrival, Optional<Verdict.Verified> signer) {
+        if (signer.isEmpty()) {
+            return identify(arrival, Optional.empty());
+        }
+        WebSocketApi api = arrival.view().api();
+        String stage = arrival.view().stage().name();
+        return authorizers.signatures().allow(signer.get(), api, stage, Access.CONNECT)
+                ? identify(arrival.signed(signer.get()), Optional.empty())
+                : forbid(arrival, 403, Access.CONNECT.refusal(signer.get().principal(), api, stage));
     }
 
     /// The API key comes after the authorizer, because that may be who names it (spec 1.2).

@@ -1,5 +1,6 @@
 package dev.sluice.push;
 
+import dev.sluice.authorize.Access;
 import dev.sluice.authorize.Signatures;
 import dev.sluice.config.Quotas;
 import dev.sluice.connection.Directory;
@@ -15,11 +16,13 @@ import dev.sluice.wire.aws.TraceContext;
 import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.http.HttpRequest;
 import dev.sluice.wire.http.HttpResponse;
+import dev.sluice.wire.sigv4.Verdict;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 
-/// The push API: authentication, stage, syntax of the id, then the verb (spec 6.1). Safe for any thread.
+/// The push API: authentication, stage, permission, syntax of the id, then the verb (spec 6.1). Safe for any
+/// thread.
 ///
 /// ```
 /// POST /dev/@connections/Yx0PQceDDoECGjA%3D HTTP/1.1        HTTP/1.1 200 OK
@@ -121,14 +124,24 @@ public final class PushApi implements HttpHandler {
     }
 
     private PushResult run(HttpRequest request) {
-        if (signatures.check(request) instanceof Signatures.Check.Refused(AwsError error, String message)) {
-            return new PushResult.Refused(error, message);
-        }
+        return switch (signatures.check(request)) {
+            case Signatures.Check.Refused(AwsError error, String message) -> new PushResult.Refused(error, message);
+            case Signatures.Check.Accepted(Optional<Verdict.Verified> signer) -> run(request, signer);
+        };
+    }
+
+    private PushResult run(HttpRequest request, Optional<Verdict.Verified> signer) {
         Optional<PushPath> path = PushPath.parse(request.path());
         List<StageView> addressed = path.map(known -> stages.current().addressed(request.host(), known.prefix()))
                 .orElse(List.of());
         if (path.isEmpty() || addressed.isEmpty()) {
             return new PushResult.Refused(AwsError.FORBIDDEN, AwsError.FORBIDDEN.text());
+        }
+        Optional<Access> access = Access.of(request.method());
+        List<StageView> permitted =
+                signer.isPresent() && access.isPresent() ? permitted(signer.get(), addressed, access.get()) : addressed;
+        if (permitted.isEmpty()) {
+            return denied(signer.orElseThrow(), addressed.getFirst(), access.orElseThrow());
         }
         String id = path.get().connectionId();
         if (!isWellFormed(id)) {
@@ -137,7 +150,7 @@ public final class PushApi implements HttpHandler {
         if (!stages.throttles().admit()) {
             return new PushResult.Refused(AwsError.LIMIT_EXCEEDED, "Too Many Requests");
         }
-        PushCall call = new PushCall(id, addressed, request.body());
+        PushCall call = new PushCall(id, permitted, request.body());
         return switch (request.method()) {
             case "POST" -> post.run(call);
             case "GET" -> get.run(call);
@@ -148,6 +161,26 @@ public final class PushApi implements HttpHandler {
                         "No method found matching route @connections/{connectionId} for http method " + request.method()
                                 + ".");
         };
+    }
+
+    /// The stages on which that signer may do that; nearly always the one that the address means.
+    private List<StageView> permitted(Verdict.Verified signer, List<StageView> addressed, Access access) {
+        if (addressed.size() == 1) {
+            return isPermitted(signer, addressed.getFirst(), access) ? addressed : List.of();
+        }
+        return addressed.stream()
+                .filter(view -> isPermitted(signer, view, access))
+                .toList();
+    }
+
+    private boolean isPermitted(Verdict.Verified signer, StageView view, Access access) {
+        return signatures.allow(signer, view.api(), view.stage().name(), access);
+    }
+
+    private static PushResult denied(Verdict.Verified signer, StageView view, Access access) {
+        String message =
+                access.refusal(signer.principal(), view.api(), view.stage().name());
+        return new PushResult.Refused(AwsError.ACCESS_DENIED, message);
     }
 
     private static boolean isWellFormed(String id) {

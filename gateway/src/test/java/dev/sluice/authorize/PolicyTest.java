@@ -2,9 +2,11 @@ package dev.sluice.authorize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.authorize.Policy.Verdict;
+import dev.sluice.api.Policy;
+import dev.sluice.authorize.Evaluation.Verdict;
 import dev.sluice.testkit.Proves;
 import dev.sluice.wire.json.JsonText;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,6 +96,7 @@ class PolicyTest {
     private static Verdict decide(String statement) {
         String result = "{\"principalId\":\"me\",\"policyDocument\":{\"Version\":\"2012-10-17\",\"Statement\":"
                 + statement + "}}";
-        return AuthorizerResultSink.read(JsonText.of(result)).policy().decide(Policy.INVOKE, ARN);
+        Policy policy = AuthorizerResultSink.read(JsonText.of(result)).policy();
+        return Evaluation.decide(List.of(policy), "execute-api:Invoke", ARN);
     }
 }

@@ -78,7 +78,8 @@ class EventSourceMappingsTest {
     }
 
     private void publish(Mapping mapping) {
-        mappings.publish(new ApiImage(1, Map.of(), Map.of(), Map.of(), Map.of("m", mapping.mapping()), Map.of()));
+        mappings.publish(
+                new ApiImage(1, Map.of(), Map.of(), Map.of(), Map.of("m", mapping.mapping()), Map.of(), Map.of()));
     }
 
     private void slowFunction() {
@@ -276,7 +277,7 @@ class EventSourceMappingsTest {
         run(STANDARD);
         await().until(() -> function.running.get() == 1);
         Map<String, EventSource> more = new HashMap<>(Map.of("m", STANDARD.mapping()));
-        mappings.publish(new ApiImage(2, Map.of(), Map.of(), Map.of(), more, Map.of()));
+        mappings.publish(new ApiImage(2, Map.of(), Map.of(), Map.of(), more, Map.of(), Map.of()));
         function.permits.release(1);
         await().until(() -> queue.waiting().isEmpty());
         assertThat(function.batches).hasSize(1);

@@ -205,7 +205,7 @@ class StreamMappingsTest {
     }
 
     private void run(StreamMapping mapping) {
-        mappings.publish(new ApiImage(1, Map.of(), Map.of(), Map.of(), Map.of("m", mapping), Map.of()));
+        mappings.publish(new ApiImage(1, Map.of(), Map.of(), Map.of(), Map.of("m", mapping), Map.of(), Map.of()));
         mappings.start();
     }
 }

@@ -119,7 +119,7 @@ class TumblingWindowsTest {
         StreamMapping.Batching batching = new StreamMapping.Batching(size, Duration.ZERO, 1, tumbling);
         StreamMapping mapping =
                 new StreamMapping("m", FakeStream.ARN, "work", true, true, batching, TWICE, false, List.of());
-        mappings.publish(new ApiImage(1, Map.of(), Map.of(), Map.of(), Map.of("m", mapping), Map.of()));
+        mappings.publish(new ApiImage(1, Map.of(), Map.of(), Map.of(), Map.of("m", mapping), Map.of(), Map.of()));
         mappings.start();
     }
 }

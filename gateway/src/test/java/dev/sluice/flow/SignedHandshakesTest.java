@@ -2,9 +2,16 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.ApiImage;
 import dev.sluice.api.Authorizer;
+import dev.sluice.api.Policy;
+import dev.sluice.api.Policy.Effect;
+import dev.sluice.api.Policy.Patterns;
+import dev.sluice.api.Policy.Statement;
+import dev.sluice.api.Role;
 import dev.sluice.api.Route;
 import dev.sluice.authorize.Authorizers;
+import dev.sluice.authorize.Permissions;
 import dev.sluice.authorize.Signatures;
 import dev.sluice.connection.ConnectionId;
 import dev.sluice.function.FakeFunction;
@@ -22,6 +29,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,16 +49,22 @@ class SignedHandshakesTest {
     private static final String ALICE = "arn:aws:iam::123456789012:user/alice";
     private static final AwsCredentialsIdentity KEY = AwsCredentialsIdentity.create("AKIAALICE", "secret-of-alice");
 
+    private static final Map<String, String> PRINCIPALS =
+            Map.of("AKIAALICE", ALICE, "AKIAFUNCTION", new Role.Unknown("r").principal("123456789012", "f"));
+
     private final FakeFunction functions = new FakeFunction();
     private final StageViews stages = new StageViews();
     private final FakeClock clock = FakeClock.at(NOW.toString());
     private final Verifier verifier = new Verifier(
-            key -> key.equals("AKIAALICE")
-                    ? Optional.of(new Credential(key, "secret-of-alice", Optional.empty(), ALICE))
-                    : Optional.empty(),
+            key -> Optional.ofNullable(PRINCIPALS.get(key))
+                    .map(principal -> new Credential(key, "secret-of-alice", Optional.empty(), principal)),
             clock);
+    private final Permissions permissions = new Permissions("123456789012");
     private final Corridors corridors = new Corridors(
-            stages, new Authorizers(functions, Signatures.by(verifier)), new Integrations(functions), clock);
+            stages,
+            new Authorizers(functions, Signatures.by(verifier, permissions)),
+            new Integrations(functions),
+            clock);
 
     @BeforeEach
     void deploy() {
@@ -117,6 +132,33 @@ class SignedHandshakesTest {
 
         assertThat(connect(signed.copy(copy -> copy.putRawQueryParameter("room", "2"))))
                 .isEqualTo(403);
+    }
+
+    @Test
+    @Proves("4.6-2")
+    void asksTheRoleOfAFunctionThatConnects() {
+        AwsCredentialsIdentity function = AwsCredentialsIdentity.create("AKIAFUNCTION", "secret-of-alice");
+        SdkHttpRequest request = signed(function, "wss://localhost/dev", AuthLocation.HEADER, "execute-api");
+
+        permissions.publish(image("execute-api:ManageConnections"));
+        assertThat(connect(request)).isEqualTo(403);
+        assertThat(functions.events()).isEmpty();
+
+        permissions.publish(image("execute-api:Invoke"));
+        assertThat(connect(request)).isEqualTo(101);
+        assertThat(functions.events())
+                .singleElement()
+                .asString()
+                .contains("\"userArn\":\"arn:aws:sts::123456789012:assumed-role/r/f\"");
+    }
+
+    /// With a function of a role that allows one action everywhere.
+    private static ApiImage image(String action) {
+        Statement statement =
+                new Statement(Effect.ALLOW, new Patterns(List.of(action), false), new Patterns(List.of("*"), false));
+        Role role = new Role.Known("r", List.of(new Policy(List.of(statement))), Optional.empty());
+        return new ApiImage(
+                1, ChatApi.image(new Route[0]).apis(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of("f", role));
     }
 
     private static SdkHttpRequest signed(

@@ -62,6 +62,7 @@ class HostileRequestsTest {
                         api("b", HttpApi.Kind.HTTP, PayloadFormat.V2_0)),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of()));
         server = HttpServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),

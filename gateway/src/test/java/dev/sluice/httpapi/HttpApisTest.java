@@ -72,6 +72,7 @@ class HttpApisTest {
                 Map.of(rest.id(), rest, http.id(), http, sameName.id(), sameName),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 Map.of()));
         server = HttpServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),

@@ -59,7 +59,7 @@ class TokensOfHttpApisTest {
         var stage = new HttpApi.HttpStage("dev", Map.of(), routes, Optional.empty());
         var api = new HttpApi(
                 "shopshopsh", "shop", "s", "eu-west-1", "123456789012", HttpApi.Kind.HTTP, Map.of("dev", stage));
-        apis.publish(new ApiImage(1, Map.of(), Map.of(api.id(), api), Map.of(), Map.of(), Map.of()));
+        apis.publish(new ApiImage(1, Map.of(), Map.of(api.id(), api), Map.of(), Map.of(), Map.of(), Map.of()));
     }
 
     private static HttpRoute route(String path, PayloadFormat format, HttpAccess access) {

@@ -3,6 +3,12 @@ package dev.sluice.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.Policy;
+import dev.sluice.api.Policy.Effect;
+import dev.sluice.api.Policy.Patterns;
+import dev.sluice.api.Policy.Statement;
+import dev.sluice.api.Role;
+import dev.sluice.authorize.Permissions;
 import dev.sluice.authorize.Signatures;
 import dev.sluice.connection.CloseReason;
 import dev.sluice.connection.Link;
@@ -17,10 +23,15 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
@@ -37,9 +48,14 @@ import software.amazon.awssdk.services.apigatewaymanagementapi.model.PayloadTooL
 
 /// The client that handlers use, over a real socket, with signatures verified.
 class AwsSdkPushTest {
+    private static final String ACCOUNT = "123456789012";
     private static final Credential CREDENTIAL =
             new Credential("AKIDSLUICE", "top/secret+key", Optional.of("session+/token=="), "role");
 
+    private static final Credential FUNCTION = new Credential(
+            "AKIDFUNCTION", "its secret", Optional.empty(), new Role.Unknown("r").principal(ACCOUNT, "f"));
+
+    private final Permissions permissions = new Permissions(ACCOUNT);
     private final PushFixture push = new PushFixture();
     private HttpServer server;
     private ApiGatewayManagementApiClient client;
@@ -47,10 +63,13 @@ class AwsSdkPushTest {
     @BeforeEach
     void start() throws IOException {
         Verifier verifier = new Verifier(
-                key -> Optional.of(CREDENTIAL).filter(c -> c.accessKey().equals(key)), InstantSource.system());
+                key -> Stream.of(CREDENTIAL, FUNCTION)
+                        .filter(c -> c.accessKey().equals(key))
+                        .findFirst(),
+                InstantSource.system());
         server = HttpServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                push.api(Signatures.by(verifier)),
+                push.api(Signatures.by(verifier, permissions)),
                 HttpLimits.DEFAULT);
         client = client("dev", CREDENTIAL.secretKey());
     }
@@ -140,18 +159,60 @@ class AwsSdkPushTest {
         assertThat(push.link.frames()).isEmpty();
     }
 
+    @Test
+    @Proves({"6.1-4", "6.3-2"})
+    void refusesWhatTheRoleOfTheFunctionDoesNotAllow() {
+        Patterns reading = new Patterns(List.of("*/dev/GET/@connections/*"), false);
+        Statement statement =
+                new Statement(Effect.ALLOW, new Patterns(List.of("execute-api:ManageConnections"), false), reading);
+        Role role = new Role.Known("r", List.of(new Policy(List.of(statement))), Optional.empty());
+        permissions.publish(push.image(Map.of("f", role)));
+        String message = "User: arn:aws:sts::123456789012:assumed-role/r/f is not authorized to perform:"
+                + " execute-api:ManageConnections on resource:"
+                + " arn:aws:execute-api:eu-west-1:********9012:aaaaaaaaaa/dev/POST/@connections/{connectionId}";
+
+        try (ApiGatewayManagementApiClient function =
+                client("chat/dev", AwsBasicCredentials.create(FUNCTION.accessKey(), FUNCTION.secretKey()))) {
+            assertThat(function.getConnection(r -> r.connectionId(push.id.toString()))
+                            .identity())
+                    .isNotNull();
+            for (String id : List.of(push.id.toString(), "ab c")) {
+                assertThatThrownBy(() -> post(function, id, "hi"))
+                        .isInstanceOfSatisfying(ApiGatewayManagementApiException.class, refused -> {
+                            assertThat(refused.statusCode()).isEqualTo(403);
+                            assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("AccessDeniedException");
+                            assertThat(refused.awsErrorDetails().errorMessage()).isEqualTo(message);
+                            assertThat(refused.awsErrorDetails().rawResponse().asUtf8String())
+                                    .isEqualTo("{\"Message\":\"" + message + "\"}");
+                        });
+            }
+            assertThatThrownBy(() -> function.deleteConnection(r -> r.connectionId(push.id.toString())))
+                    .hasMessageContaining("dev/DELETE/@connections/{connectionId}");
+        }
+        assertThat(push.link.frames()).isEmpty();
+        assertThat(push.link.closings()).isEmpty();
+        post(client, push.id.toString(), "by the operator");
+        assertThat(push.link.frames()).containsExactly("by the operator");
+    }
+
     private static void post(ApiGatewayManagementApiClient client, String id, String text) {
         client.postToConnection(r -> r.connectionId(id).data(SdkBytes.fromUtf8String(text)));
     }
 
     private ApiGatewayManagementApiClient client(String stage, String secretKey) {
+        return client(
+                stage,
+                AwsSessionCredentials.create(
+                        CREDENTIAL.accessKey(),
+                        secretKey,
+                        CREDENTIAL.sessionToken().orElseThrow()));
+    }
+
+    private ApiGatewayManagementApiClient client(String stage, AwsCredentials credentials) {
         return ApiGatewayManagementApiClient.builder()
                 .endpointOverride(URI.create("http://localhost:" + server.port() + "/" + stage))
                 .region(Region.EU_WEST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsSessionCredentials.create(
-                        CREDENTIAL.accessKey(),
-                        secretKey,
-                        CREDENTIAL.sessionToken().orElseThrow())))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .httpClient(ApacheHttpClient.create())
                 .overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()))
                 .build();

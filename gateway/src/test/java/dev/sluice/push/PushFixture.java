@@ -1,5 +1,7 @@
 package dev.sluice.push;
 
+import dev.sluice.api.ApiImage;
+import dev.sluice.api.Role;
 import dev.sluice.authorize.Signatures;
 import dev.sluice.config.Quotas;
 import dev.sluice.connection.Connection;
@@ -34,9 +36,7 @@ final class PushFixture {
 
     PushFixture(StageViews stages) {
         this.stages = stages;
-        stages.publish(ChatApi.image(
-                ChatApi.api("aaaaaaaaaa", "chat", ChatApi.stage("dev"), ChatApi.stage("prod")),
-                ChatApi.api("bbbbbbbbbb", "other", ChatApi.stage("dev"))));
+        stages.publish(image(Map.of()));
         Connection connection = new Connection(
                 id,
                 "aaaaaaaaaa",
@@ -50,6 +50,14 @@ final class PushFixture {
         if (!directory.open(connection)) {
             throw new IllegalStateException("connection " + id + " is open already");
         }
+    }
+
+    /// What is deployed, with functions of those roles.
+    ApiImage image(Map<String, Role> roles) {
+        ApiImage image = ChatApi.image(
+                ChatApi.api("aaaaaaaaaa", "chat", ChatApi.stage("dev"), ChatApi.stage("prod")),
+                ChatApi.api("bbbbbbbbbb", "other", ChatApi.stage("dev")));
+        return new ApiImage(1, image.apis(), Map.of(), Map.of(), Map.of(), Map.of(), roles);
     }
 
     PushApi api(Signatures signatures) {

@@ -52,7 +52,7 @@ class SchedulesTest {
         for (Schedule schedule : all) {
             byId.put(schedule.id(), schedule);
         }
-        return new ApiImage(1, Map.of(), Map.of(), Map.of(), Map.of(), byId);
+        return new ApiImage(1, Map.of(), Map.of(), Map.of(), Map.of(), byId, Map.of());
     }
 
     private void run(Schedule schedule) {

@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.apigatewaymanagementapi.ApiGatewayManagementApiClient;
+import software.amazon.awssdk.services.apigatewaymanagementapi.model.ApiGatewayManagementApiException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -31,6 +32,7 @@ public final class AwsCaller {
         Map<?, ?> context = (Map<?, ?>) Objects.requireNonNull(event.get("requestContext"));
         String answer = switch (String.valueOf(event.get("body"))) {
             case "push by the SDK" -> push(String.valueOf(context.get("connectionId")));
+            case "look by the SDK" -> look(String.valueOf(context.get("connectionId")));
             case "tables by the SDK" -> tables();
             case "tables and queues by the SDK's own client" -> chosen();
             case "tables with a strange key" -> strange();
@@ -42,13 +44,25 @@ public final class AwsCaller {
     }
 
     private static String push(String connectionId) {
-        try (var client = ApiGatewayManagementApiClient.builder()
-                .endpointOverride(URI.create("https://" + System.getenv("API_HOST") + "/dev"))
-                .httpClientBuilder(ApacheHttpClient.builder())
-                .build()) {
+        try (var client = connections()) {
             client.postToConnection(post -> post.connectionId(connectionId).data(SdkBytes.fromUtf8String("pushed")));
             return "posted";
         }
+    }
+
+    private static String look(String connectionId) {
+        try (var client = connections()) {
+            return client.getConnection(get -> get.connectionId(connectionId)).toString();
+        } catch (ApiGatewayManagementApiException refused) {
+            return refused.awsErrorDetails().errorCode();
+        }
+    }
+
+    private static ApiGatewayManagementApiClient connections() {
+        return ApiGatewayManagementApiClient.builder()
+                .endpointOverride(URI.create("https://" + System.getenv("API_HOST") + "/dev"))
+                .httpClientBuilder(ApacheHttpClient.builder())
+                .build();
     }
 
     private static String tables() {

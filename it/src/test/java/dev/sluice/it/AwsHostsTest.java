@@ -28,7 +28,7 @@ class AwsHostsTest {
     Path scratch;
 
     @Test
-    @Proves({"1.3-12", "6.2-7"})
+    @Proves({"1.3-12", "6.1-4", "6.2-7"})
     void leadsEveryClientOfAFunctionToTheServer() throws IOException, InterruptedException {
         Path project = project();
         try (SluiceProcess sluice = SluiceProcess.up(project.toString(), scratch.resolve("state"))) {
@@ -38,6 +38,7 @@ class AwsHostsTest {
 
                 probe.send("push by the SDK");
                 assertThat(List.of(probe.next(), probe.next())).containsExactlyInAnyOrder("pushed", "posted");
+                assertThat(probe.send("look by the SDK").next()).isEqualTo("AccessDeniedException");
                 assertThat(probe.send("tables by the SDK").next()).isEqualTo("[words]");
                 assertThat(probe.send("http client").next()).isEqualTo("426 {\"message\":\"Upgrade Required\"}");
                 assertThat(probe.send("url connection").next()).isEqualTo("426");

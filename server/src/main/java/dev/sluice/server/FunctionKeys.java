@@ -2,6 +2,7 @@ package dev.sluice.server;
 
 import dev.sluice.api.ApiImage;
 import dev.sluice.api.FunctionDefinition;
+import dev.sluice.api.Role;
 import dev.sluice.wire.sigv4.Credential;
 import dev.sluice.wire.sigv4.Credentials;
 import java.nio.charset.StandardCharsets;
@@ -37,22 +38,26 @@ final class FunctionKeys implements Credentials {
     void publish(ApiImage image) {
         Map<String, Credential> keys = new HashMap<>();
         for (FunctionDefinition function : image.functions().values()) {
-            Credential key = of(function.name());
+            Role role = image.roles().getOrDefault(function.name(), new Role.Unknown(function.name()));
+            Credential key = of(function.name(), role);
             keys.put(key.accessKey(), key);
         }
         deployed = Map.copyOf(keys);
     }
 
-    /// The key of that function, deployed or not.
+    /// The key of that function, deployed or not, as its environments get it.
     Credential of(String function) {
+        return of(function, new Role.Unknown(function));
+    }
+
+    private Credential of(String function, Role role) {
         byte[] access = derived("access-key/" + function);
         StringBuilder accessKey = new StringBuilder("AKIA");
         for (int i = 0; i < ACCESS_KEY_LETTERS; i++) {
             accessKey.append(LETTERS.charAt(access[i] & (LETTERS.length() - 1)));
         }
         String secret = Base64.getEncoder().encodeToString(Arrays.copyOf(derived("secret/" + function), SECRET_BYTES));
-        String principal = "arn:aws:sts::" + accountId + ":assumed-role/" + function + "/" + function;
-        return new Credential(accessKey.toString(), secret, Optional.empty(), principal);
+        return new Credential(accessKey.toString(), secret, Optional.empty(), role.principal(accountId, function));
     }
 
     /// The value of an API key that the template leaves open: 32 letters and digits, the same after a restart.

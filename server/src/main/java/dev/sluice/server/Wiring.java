@@ -3,6 +3,7 @@ package dev.sluice.server;
 import dev.sluice.api.ApiImage;
 import dev.sluice.authorize.Authorizers;
 import dev.sluice.authorize.Guard;
+import dev.sluice.authorize.Permissions;
 import dev.sluice.authorize.Signatures;
 import dev.sluice.authorize.token.HttpKeyFetch;
 import dev.sluice.authorize.token.Tokens;
@@ -90,6 +91,7 @@ final class Wiring implements AutoCloseable {
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final FunctionKeys keys;
     private final Verifier verifier;
+    private final Permissions permissions;
     private final ServedHosts served;
     private final ServedNetwork network;
     private final Metrics metrics = new Metrics();
@@ -118,6 +120,7 @@ final class Wiring implements AutoCloseable {
         this.hosts = HostNames.ofMachineAnd(settings.entrance().domains());
         this.keys = new FunctionKeys(state.key(), settings.options().accountId());
         this.verifier = new Verifier(accepted(), clock);
+        this.permissions = new Permissions(settings.options().accountId());
         this.ledger = new UsageLedger(keys::apiKey, System::nanoTime, clock);
         this.throttles = new Throttles(settings.entrance().quotas(), ledger, System::nanoTime);
         this.logs = new ServerLogs(state, terminal, settings.accessLogOnTerminal(), clock);
@@ -150,6 +153,7 @@ final class Wiring implements AutoCloseable {
                 new StoredTables(dynamo),
                 new TemplateQueues(sqs),
                 List.of(
+                        (_, image) -> permissions.publish(image),
                         (_, image) -> keys.publish(image),
                         (_, image) -> refusals = functions.apply(image.functions()),
                         (_, image) -> httpApis.publish(image),
@@ -188,7 +192,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private Signatures signatures() {
-        return settings.access().verified() ? Signatures.by(verifier) : Signatures.UNCHECKED;
+        return settings.access().verified() ? Signatures.by(verifier, permissions) : Signatures.UNCHECKED;
     }
 
     private FrontDoor door(HttpHandler dynamo) {

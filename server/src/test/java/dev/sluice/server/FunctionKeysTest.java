@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.api.ApiImage;
 import dev.sluice.api.FunctionCode;
 import dev.sluice.api.FunctionDefinition;
+import dev.sluice.api.Role;
 import dev.sluice.wire.sigv4.Credential;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,17 @@ class FunctionKeysTest {
 
         keys.publish(ApiImage.EMPTY);
         assertThat(keys.find(key.accessKey())).isEmpty();
+    }
+
+    @Test
+    void aKeyNamesTheRoleOfItsFunction() {
+        Role role = new Role.Known("pusher", List.of(), Optional.empty());
+        keys.publish(
+                new ApiImage(1, Map.of(), Map.of(), Map.of("f", function("f")), Map.of(), Map.of(), Map.of("f", role)));
+
+        assertThat(keys.find(keys.of("f").accessKey()))
+                .map(Credential::principal)
+                .contains("arn:aws:sts::123456789012:assumed-role/pusher/f");
     }
 
     private static FunctionDefinition function(String name) {

@@ -61,6 +61,7 @@ public final class CloudFormation implements Dialect, Interpreter {
                 new Queues(stack, diagnostics).build(),
                 new EventSources(stack, diagnostics).build(),
                 new Schedules(stack, diagnostics).build(),
+                new Roles(stack, diagnostics).build(),
                 top.outputs().shown());
     }
 }

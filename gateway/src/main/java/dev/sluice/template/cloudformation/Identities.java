@@ -30,7 +30,7 @@ final class Identities {
             Map.entry(Types.REST_DEPLOYMENT, "DeploymentId"),
             Map.entry(Types.REST_RESOURCE, "ResourceId"),
             Map.entry("AWS::Lambda::Permission", "Id"),
-            Map.entry("AWS::IAM::ManagedPolicy", "PolicyArn"));
+            Map.entry(Types.MANAGED_POLICY, "PolicyArn"));
 
     private final TemplateOptions options;
     private final LambdaIdentities lambda;
@@ -62,9 +62,13 @@ final class Identities {
             }
             case Types.DOMAIN_NAME -> properties.text("DomainName").orElse(id);
             case Types.STAGE, Types.REST_STAGE -> properties.text("StageName").orElse(id);
-            case "AWS::IAM::Role" -> properties.text("RoleName").orElseGet(() -> named(id));
-            case "AWS::IAM::Policy" -> properties.text("PolicyName").orElseGet(() -> named(id));
-            case "AWS::IAM::ManagedPolicy" -> global("iam", "policy/" + name(properties, "ManagedPolicyName", id));
+            case Types.ROLE -> properties.text("RoleName").orElseGet(() -> named(id));
+            case Types.POLICY -> properties.text("PolicyName").orElseGet(() -> named(id));
+            case Types.ROLE_POLICY ->
+                properties.text("PolicyName").orElse(id) + "|"
+                        + properties.text("RoleName").orElse("");
+            case Types.MANAGED_POLICY ->
+                global("iam", "policy" + path(properties) + name(properties, "ManagedPolicyName", id));
             case "AWS::Logs::LogGroup" -> name(properties, "LogGroupName", id);
             case "AWS::SNS::Topic" -> regional("sns", name(properties, "TopicName", id));
             case Types.QUEUE ->
@@ -123,8 +127,8 @@ final class Identities {
                 attributes.put("Arn", regional("scheduler", "schedule/" + group + "/" + ref));
             }
             case Types.BUCKET -> attributes.putAll(ofBucket(ref));
-            case "AWS::IAM::Role" -> {
-                attributes.put("Arn", global("iam", "role/" + ref));
+            case Types.ROLE -> {
+                attributes.put("Arn", global("iam", "role" + path(properties) + ref));
                 attributes.put(
                         "RoleId", "AROA" + Ids.hashed(options.stack(), ref, 17).toUpperCase(Locale.ROOT));
             }
@@ -132,6 +136,11 @@ final class Identities {
             default -> Optional.ofNullable(OWN_IDS.get(resource.type())).ifPresent(name -> attributes.put(name, ref));
         }
         return attributes;
+    }
+
+    /// Of a role or a policy, with a slash at both ends.
+    private static String path(Properties properties) {
+        return properties.text("Path").orElse("/");
     }
 
     private Map<String, String> ofDomain(String name) {

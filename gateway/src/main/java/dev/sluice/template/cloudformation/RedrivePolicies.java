@@ -2,12 +2,7 @@ package dev.sluice.template.cloudformation;
 
 import dev.sluice.template.Diagnostics;
 import dev.sluice.template.Node;
-import dev.sluice.template.Node.Mapping;
-import dev.sluice.template.Node.Unresolved;
 import dev.sluice.template.Place;
-import dev.sluice.template.Shape.Struct;
-import dev.sluice.template.ShapeCheck;
-import dev.sluice.wire.json.MalformedJsonException;
 import java.util.Optional;
 
 /// `RedrivePolicy` and `RedriveAllowPolicy` of a queue: a mapping, or the same as JSON text.
@@ -18,16 +13,18 @@ final class RedrivePolicies {
     private static final String TARGET = "deadLetterTargetArn";
 
     private final Stack stack;
+    private final Documents documents;
     private final Diagnostics diagnostics;
 
     RedrivePolicies(Stack stack, Diagnostics diagnostics) {
         this.stack = stack;
+        this.documents = new Documents(diagnostics);
         this.diagnostics = diagnostics;
     }
 
     /// Where messages go that fail too often; empty when there is no such place, or a wrong one, which is reported.
     Optional<Node> redrive(String queue, Properties properties) {
-        Optional<Properties> policy = document(properties, REDRIVE);
+        Optional<Properties> policy = documents.of(properties, REDRIVE);
         Optional<String> target = policy.flatMap(found -> found.text(TARGET));
         target.ifPresent(arn -> check(arn, queue, policy.orElseThrow().place(TARGET)));
         return policy.map(Properties::values);
@@ -48,33 +45,6 @@ final class RedrivePolicies {
 
     /// Which queues may use this one as theirs for dead letters.
     Optional<Node> allow(Properties properties) {
-        return document(properties, ALLOW).map(Properties::values);
-    }
-
-    private Optional<Properties> document(Properties properties, String property) {
-        Optional<Node> value = properties.value(property);
-        Place at = properties.place(property);
-        if (value.isEmpty() || value.get() instanceof Unresolved) {
-            return Optional.empty();
-        }
-        Node node = value.get();
-        Optional<String> text = Properties.text(node);
-        if (text.isPresent()) {
-            try {
-                node = JsonNodes.parse(text.get(), at);
-            } catch (MalformedJsonException notJson) {
-                diagnostics.error(at, property + ": " + notJson.getMessage());
-                return Optional.empty();
-            }
-        }
-        if (node instanceof Mapping mapping) {
-            Struct shape = Types.DOCUMENTS.find(property).orElseThrow();
-            ShapeCheck check = new ShapeCheck(diagnostics);
-            Mapping mended = check.mended(mapping, shape);
-            check.check(mended, shape, property, at);
-            return Optional.of(new Properties(mended, at));
-        }
-        diagnostics.error(at, property + ": " + node.described() + " (expected: a mapping, or JSON of an object)");
-        return Optional.empty();
+        return documents.of(properties, ALLOW).map(Properties::values);
     }
 }

@@ -38,6 +38,10 @@ final class Types {
     static final String RULE = "AWS::Events::Rule";
     static final String SCHEDULE = "AWS::Scheduler::Schedule";
     static final String BUCKET = "AWS::S3::Bucket";
+    static final String ROLE = "AWS::IAM::Role";
+    static final String ROLE_POLICY = "AWS::IAM::RolePolicy";
+    static final String POLICY = "AWS::IAM::Policy";
+    static final String MANAGED_POLICY = "AWS::IAM::ManagedPolicy";
     static final String QUEUE = "AWS::SQS::Queue";
     static final String EVENT_SOURCE = "AWS::Lambda::EventSourceMapping";
 
@@ -52,6 +56,7 @@ final class Types {
             "sqs.types",
             "s3.types",
             "cloudformation.types",
+            "iam.types",
             "accepted.types");
     static final ResourceTypes DOCUMENTS = ResourceTypes.load(Types.class, "documents.types");
     static final ResourceTypes SECTIONS = ResourceTypes.load(Types.class, "sections.types");

@@ -66,19 +66,11 @@ final class ServerlessFunction {
         List<Entry> rewritten = new ArrayList<>();
         rewritten.add(function.as("AWS::Lambda::Function", new Mapping(lambda, properties.at())));
         if (ownRole) {
-            rewritten.add(function.companion(role, "AWS::IAM::Role", rolePolicies()));
+            rewritten.add(new FunctionRole(function, diagnostics).rewritten(role));
         }
         rewritten.addAll(new FunctionAlias(function, references).rewritten());
         rewritten.addAll(new FunctionEvents(function, http, diagnostics).rewritten());
         return rewritten;
-    }
-
-    /// Permissions are not enforced on one machine; policies stay so that a wrong name in them is found.
-    private List<Entry> rolePolicies() {
-        List<Entry> role = new ArrayList<>();
-        role.add(function.entry("AssumeRolePolicyDocument", new Mapping(List.of(), function.at())));
-        properties.find("Policies").ifPresent(role::add);
-        return role;
     }
 
     private Optional<Entry> code() {

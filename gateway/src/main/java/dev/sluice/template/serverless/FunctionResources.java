@@ -45,6 +45,7 @@ final class FunctionResources {
         }
         body.add(draft.entry("Properties", new Mapping(properties(key, function, draft), draft.at())));
         resources.add(draft.entry(Names.lambda(key), new Mapping(body, draft.at())));
+        Roles.own(key, function, service, diagnostics).ifPresent(resources::add);
     }
 
     /// The name that the function has on AWS.
@@ -77,7 +78,7 @@ final class FunctionResources {
         properties.add(inherited("timeout", function)
                 .map(own -> Draft.renamed("Timeout", own))
                 .orElse(draft.entry("Timeout", draft.number(DEFAULT_TIMEOUT_SECONDS))));
-        properties.add(Roles.of(function, service));
+        properties.add(Roles.of(key, function, service));
         environment(function).ifPresent(properties::add);
         function.find("description").ifPresent(own -> properties.add(Draft.renamed("Description", own)));
         inherited("layers", function).ifPresent(own -> properties.add(Draft.renamed("Layers", own)));

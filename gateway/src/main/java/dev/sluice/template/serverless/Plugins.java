@@ -12,6 +12,9 @@ import java.util.Set;
 
 /// Plugins are programs and are not run. Of the well-known ones it is known what that means.
 final class Plugins {
+    /// Gives functions roles of their own, as it does here.
+    static final String ROLES = "serverless-iam-roles-per-function";
+
     /// They only bundle code, deploy, or stand in for AWS on one's own machine, which happens here anyway.
     private static final Set<String> NOT_MISSED = Set.of(
             "serverless-better-credentials",
@@ -21,7 +24,7 @@ final class Plugins {
             "serverless-dynamodb-local",
             "serverless-esbuild",
             "serverless-export-env",
-            "serverless-iam-roles-per-function",
+            ROLES,
             "serverless-localstack",
             "serverless-offline",
             "serverless-offline-sqs",
@@ -53,18 +56,29 @@ final class Plugins {
 
     private Plugins() {}
 
+    /// Whether the project uses that plugin.
+    static boolean has(Section settings, String name) {
+        return modules(settings).stream()
+                .flatMap(plugin -> Section.text(plugin).stream())
+                .anyMatch(name::equals);
+    }
+
     /// A warning for each plugin that will be missed.
     static void check(Section settings, Diagnostics diagnostics) {
-        Optional<Entry> written = settings.find("plugins");
-        Node list = written.map(Entry::value).orElse(new Sequence(List.of(), settings.at()));
-        Node modules = list instanceof Mapping mapping
-                ? mapping.find("modules").map(Entry::value).orElse(new Sequence(List.of(), list.at()))
-                : list;
-        for (Node plugin : modules instanceof Sequence(List<Node> items, var _) ? items : List.of(modules)) {
+        for (Node plugin : modules(settings)) {
             Section.text(plugin).filter(name -> !NOT_MISSED.contains(name)).ifPresent(name -> {
                 String missed = MISSED.getOrDefault(name, "what it adds or changes is missing");
                 diagnostics.warning(plugin.at(), "plugin '" + name + "' is not run: " + missed);
             });
         }
+    }
+
+    private static List<Node> modules(Section settings) {
+        Optional<Entry> written = settings.find("plugins");
+        Node list = written.map(Entry::value).orElse(new Sequence(List.of(), settings.at()));
+        Node modules = list instanceof Mapping mapping
+                ? mapping.find("modules").map(Entry::value).orElse(new Sequence(List.of(), list.at()))
+                : list;
+        return modules instanceof Sequence(List<Node> items, var _) ? items : List.of(modules);
     }
 }

@@ -35,7 +35,6 @@ final class Project {
             "kmsKeyArn",
             "notificationArns",
             "profile",
-            "rolePermissionsBoundary",
             "rollbackConfiguration",
             "stackPolicy",
             "stackTags",
@@ -97,7 +96,14 @@ final class Project {
         Optional<String> name = serviceName(settings);
         Map<String, Section> functions = functions(settings);
         Plugins.check(settings, diagnostics);
-        return name.map(known -> new Service(known, stage.get(), folder, settings, provider, functions, root.at()));
+        return name.map(known -> new Service(
+                known, stage.get(), folder, settings, provider, functions, inheritsStatements(), root.at()));
+    }
+
+    private boolean inheritsStatements() {
+        String path = "custom." + Plugins.ROLES + ".defaultInherit";
+        return variables.walk(root, path, "the project") instanceof Answer.Value(Scalar(String text, var _, var _))
+                && text.equalsIgnoreCase("true");
     }
 
     private Optional<String> givenRegion() {

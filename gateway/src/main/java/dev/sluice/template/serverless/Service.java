@@ -14,6 +14,7 @@ import java.util.Map;
 /// @param settings  its own keys
 /// @param provider  those of the section `provider`
 /// @param functions by key, in order of the text
+/// @param inherits  whether a function with statements of its own has the provider's as well, unless it says
 /// @param at        where the text begins
 record Service(
         String name,
@@ -22,6 +23,7 @@ record Service(
         Section settings,
         Section provider,
         Map<String, Section> functions,
+        boolean inherits,
         Place at) {
 
     /// `{service}-{stage}`, the beginning of most names.

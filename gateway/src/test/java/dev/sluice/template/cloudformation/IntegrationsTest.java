@@ -32,7 +32,7 @@ class IntegrationsTest {
                 Properties: { QueueName: jobs }
               Fn:
                 Type: AWS::Lambda::Function
-                Properties: { Runtime: java21, Handler: 'example.Echo', Code: '.', Role: 'arn:aws:iam::123456789012:role/r' }
+                Properties: { Runtime: java21, Handler: 'example.Echo', Code: '.' }
               It:
                 Type: AWS::ApiGatewayV2::Integration
                 Properties:

@@ -46,6 +46,7 @@ class FrontDoorTest {
             Map.of("httpapiaaa", httpApi()),
             Map.of(),
             Map.of(),
+            Map.of(),
             Map.of());
 
     @ParameterizedTest

@@ -29,6 +29,7 @@ class IndexPageTest {
             Map.of("c3", httpApi("c3", "files", "tasks", "Prod"), "d4", httpApi("d4", "feed", "tasks", "$default")),
             Map.of(),
             Map.of(),
+            Map.of(),
             Map.of());
 
     private static final List<String> OUTPUTS = List.of(

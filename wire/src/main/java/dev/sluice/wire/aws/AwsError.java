@@ -70,7 +70,8 @@ public enum AwsError {
         }
         byte[] body = JsonWriter.bytes(json -> {
             json.beginObject();
-            json.name("message");
+            // IAM refuses in one form for every service.
+            json.name(this == ACCESS_DENIED ? "Message" : "message");
             json.string(message);
             json.endObject();
         });

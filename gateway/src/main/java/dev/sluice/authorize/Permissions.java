@@ -1,0 +1,110 @@
+package dev.sluice.authorize;
+
+import dev.sluice.api.ApiImage;
+import dev.sluice.api.Role;
+import dev.sluice.api.Stage;
+import dev.sluice.api.WebSocketApi;
+import java.lang.System.Logger.Level;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// What the roles of functions allow. Policies are evaluated when an image is published, once for each role, stage
+/// and access; a question is two or three look-ups. Whoever is no function of the image, such as the operator, may
+/// do everything. Safe for any thread.
+public final class Permissions {
+    private static final System.Logger LOG = System.getLogger("dev.sluice.authorize");
+
+    private final String accountId;
+    private volatile Map<String, Rights> byPrincipal = Map.of();
+
+    /// Everything is allowed, until an image is published.
+    ///
+    /// @param accountId of the roles
+    public Permissions(String accountId) {
+        this.accountId = accountId;
+    }
+
+    /// What holds from now on.
+    public void publish(ApiImage image) {
+        Map<Role, Map<String, Map<String, Set<Access>>>> compiled = new HashMap<>();
+        Map<String, Rights> next = new HashMap<>();
+        image.roles().forEach((function, role) -> {
+            if (role instanceof Role.Known) {
+                var allowed = compiled.computeIfAbsent(role, each -> compiled(each, image));
+                next.put(role.principal(accountId, function), new Rights(function, role, allowed, new AtomicBoolean()));
+            }
+        });
+        byPrincipal = Map.copyOf(next);
+    }
+
+    /// Whether that signer may do that. The first refusal of a function is told in the log, with what to do.
+    boolean allow(String principal, WebSocketApi api, String stage, Access access) {
+        Rights rights = byPrincipal.get(principal);
+        if (rights == null || rights.allow(api, stage, access)) {
+            return true;
+        }
+        rights.tell(api, stage, access);
+        return false;
+    }
+
+    private static Map<String, Map<String, Set<Access>>> compiled(Role role, ApiImage image) {
+        Map<String, Map<String, Set<Access>>> byApi = new HashMap<>();
+        for (WebSocketApi api : image.apis().values()) {
+            Map<String, Set<Access>> byStage = new HashMap<>();
+            for (Stage stage : api.stages().values()) {
+                Set<Access> allowed = EnumSet.noneOf(Access.class);
+                for (Access access : Access.values()) {
+                    if (verdict(role, api, stage.name(), access) == Evaluation.Verdict.ALLOWED) {
+                        allowed.add(access);
+                    }
+                }
+                byStage.put(stage.name(), allowed);
+            }
+            byApi.put(api.id(), byStage);
+        }
+        return byApi;
+    }
+
+    private static Evaluation.Verdict verdict(Role role, WebSocketApi api, String stage, Access access) {
+        return Evaluation.decide(role, access.action(), access.resource(api, stage));
+    }
+
+    /// What a function may do. Nothing of it changes but whether it was told.
+    ///
+    /// @param allowed by API id and stage
+    private record Rights(
+            String function, Role role, Map<String, Map<String, Set<Access>>> allowed, AtomicBoolean told) {
+        boolean allow(WebSocketApi api, String stage, Access access) {
+            return allowed.getOrDefault(api.id(), Map.of())
+                    .getOrDefault(stage, Set.of())
+                    .contains(access);
+        }
+
+        private boolean isBounded() {
+            return role instanceof Role.Known known && known.boundary().isPresent();
+        }
+
+        void tell(WebSocketApi api, String stage, Access access) {
+            if (!told.compareAndSet(false, true)) {
+                return;
+            }
+            String advice = verdict(role, api, stage, access) == Evaluation.Verdict.DENIED
+                    ? "a statement of its role denies it, here as on AWS"
+                    : "its role does not allow it, here as on AWS; add to the template, to its policies"
+                            + (isBounded() ? " and its permissions boundary: " : ": ")
+                            + access.statement(api, stage);
+            LOG.log(
+                    Level.WARNING,
+                    "event=access_denied function={0} role={1} action={2} api={3} stage={4} advice=\"{5}\"",
+                    function,
+                    role.name(),
+                    access.action(),
+                    api.name(),
+                    stage,
+                    advice);
+        }
+    }
+}
