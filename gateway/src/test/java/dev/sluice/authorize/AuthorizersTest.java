@@ -154,6 +154,9 @@ class AuthorizersTest {
             {"principalId":"me","policyDocument":{"Statement":[[]]}}  | Statement: an array
             {"principalId":"me","policyDocument":{"Statement":[null]}} | Statement: null
             {"principalId":"me","policyDocument":{"Version":"2013-01-01","Statement":[]}} | Version: '2013-01-01'
+            {"principalId":"me","policyDocument":{"Version":20121017,"Statement":[]}} | Version: 20121017
+            {"principalId":"me","policyDocument":{"Statement":null}} | no policyDocument with a Statement
+            {"principalId":"me","policyDocument":{"Statement":7}}  | Statement: 7
             {"principalId":"me","policyDocument":{"Statement":{}}} | a Statement without Effect
             {"principalId":"me","policyDocument":{"Statement":{"Effect":"Allow","Action":"*"}}} | without Effect, Action
             {"principalId":"me","policyDocument":{"Statement":{"Effect":"allow","Action":"*","Resource":"*"}}} | Effect: 'allow'
@@ -212,6 +215,46 @@ class AuthorizersTest {
 
         assertThat(decide())
                 .isEqualTo(new Authorization.Failed("malformed result: Resource: 513 characters (expected: <= 512)"));
+    }
+
+    @Test
+    @Proves("4.5-9")
+    void boundsWhatAStatementSpares() {
+        String spared = ALLOW_ALL.replace("\"Resource\":\"*\"", "\"NotResource\":[\"a\",\"" + "*".repeat(513) + "\"]");
+        functions.returns("auth", result(spared));
+
+        assertThat(decide())
+                .isEqualTo(
+                        new Authorization.Failed("malformed result: NotResource: 513 characters (expected: <= 512)"));
+    }
+
+    @Test
+    @Proves("4.5-5")
+    void addsUpTheStatementsOfTwoDocumentsSoThatNoDenialIsLost() {
+        String deny = ALLOW_ALL.replace("Allow", "Deny");
+        functions.returns("auth", "{\"principalId\":\"me\"," + deny + "," + ALLOW_ALL + "}");
+        assertThat(decide()).isInstanceOf(Authorization.Denied.class);
+
+        functions.returns("auth", "{\"principalId\":\"me\"," + ALLOW_ALL + "," + deny + "}");
+        assertThat(decide()).isInstanceOf(Authorization.Denied.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "key"        | key
+            17           | 17
+            null         | none
+            {"a":"key"}  | none
+            ["key"]      | none
+            """)
+    @Proves("2.7-1")
+    void takesAUsageKeyThatIsATextOrANumber(String json, String key) {
+        functions.returns("auth", "{\"principalId\":\"me\"," + ALLOW_ALL + ",\"usageIdentifierKey\":" + json + "}");
+
+        assertThat(decide())
+                .isInstanceOfSatisfying(
+                        Authorization.Allowed.class,
+                        allowed -> assertThat(allowed.usageKey().orElse("none")).isEqualTo(key));
     }
 
     @ParameterizedTest

@@ -68,6 +68,22 @@ class LimitTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "message-bytes, 128KB",
+        "frame-bytes, 32KB",
+        "idle, 10m",
+        "lifetime, 2h",
+        "requests, 10000/s burst 5000",
+        "connects, 500/s burst 500",
+        "integration-timeout, 29s",
+        "binary, false"
+    })
+    @Proves({"7-1", "7-2", "3.1-7"})
+    void holdsToAmazonsQuotasUnlessToldOtherwise(String label, String value) {
+        assertThat(Limit.labelled(label).orElseThrow().in(Quotas.AWS)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
     @EnumSource
     void showsEachLimitAsItIsSet(Limit limit) {
         assertThat(limit.set(Quotas.AWS, limit.in(Quotas.AWS))).isEqualTo(Quotas.AWS);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionIdTest {
     @Test
-    @Proves({"1.6-1", "13-7"})
+    @Proves({"1.6-1", "13-7", "P-5"})
     void looksLikeAmazons() {
         assertThat(new ConnectionId(1, 2, 3, 4)).hasToString("AAEAAgAAAAMAAAQ=");
         assertThat(new ConnectionId(0xFFFF, 0xFFFF, -1, 0xFFFFFF)).hasToString("______________8=");

@@ -48,7 +48,7 @@ class BadInputTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    @Proves({"1.8-3", "1.8-7", "1.10-6", "13-27"})
+    @Proves({"1.8-3", "1.8-7", "1.10-6", "13-27", "P-2", "P-9"})
     void closesWithTheRightCode(String what, byte[] bytes, CloseReason reason)
             throws IOException, InterruptedException {
         try (RawSocket socket = edge.open()) {
@@ -94,7 +94,6 @@ class BadInputTest {
     }
 
     @Test
-    @Proves({"1.7-5", "13-25"})
     void forgetsAMessageThatIsNeverFinished() throws IOException, InterruptedException {
         try (RawSocket socket = edge.open()) {
             socket.send(new Frame(1, new byte[30_000]));

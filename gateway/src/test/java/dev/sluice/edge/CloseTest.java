@@ -57,7 +57,7 @@ class CloseTest {
     }
 
     @Test
-    @Proves({"1.8-1", "1.9-1", "6.1-10"})
+    @Proves({"1.8-1", "1.9-1", "6.1-10", "P-1"})
     void closesAsToldBehindWhatWasAccepted() throws IOException, InterruptedException {
         try (RawSocket socket = edge.open()) {
             Connection connection = edge.connection();
@@ -88,7 +88,7 @@ class CloseTest {
     }
 
     @Test
-    @Proves({"1.7-1", "1.7-2", "1.7-3", "1.7-6", "1.9-1", "13-25", "13-26"})
+    @Proves({"1.7-1", "1.9-1", "13-26", "P-1", "P-12"})
     void closesWhenIdleForTenMinutes() throws IOException, InterruptedException {
         try (RawSocket socket = edge.open()) {
             edge.advance(Duration.ofMinutes(9));
@@ -105,7 +105,7 @@ class CloseTest {
     }
 
     @Test
-    @Proves("1.7-2")
+    @Proves({"1.7-2", "P-4"})
     void staysOpenWhileItIsPushedTo() throws IOException {
         try (RawSocket socket = edge.open()) {
             for (int i = 0; i < 3; i++) {
@@ -138,7 +138,7 @@ class CloseTest {
     }
 
     @Test
-    @Proves({"1.7-4", "1.9-1", "13-26"})
+    @Proves({"1.7-4", "1.9-1", "13-26", "P-1", "P-12"})
     void closesAfterTwoHoursHoweverBusy() throws IOException, InterruptedException {
         try (RawSocket socket = edge.open()) {
             for (int i = 0; i < 14; i++) {

@@ -102,6 +102,16 @@ class FrameDecoderTest {
                 .satisfies(violation -> assertThat(violation.reason()).isEqualTo(CloseReason.TOO_BIG));
     }
 
+    @Test
+    @Proves({"7-1", "P-2"})
+    void countsBytesAndNotCharacters() throws FrameViolation {
+        byte[] quarter = utf8("\u017e".repeat(16 << 10)); // 65,536 characters in all
+        decode(new Frame(1, quarter), new Frame(0, quarter), new Frame(0, quarter), new Frame(0, quarter));
+        assertThatExceptionOfType(FrameViolation.class)
+                .isThrownBy(() -> decode(new Frame(0x80, utf8("\u017e"))))
+                .satisfies(violation -> assertThat(violation.reason()).isEqualTo(CloseReason.TOO_BIG));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void doesNotCareWhereTheNetworkCuts(long seed) throws FrameViolation {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HandshakeTest {
     @RegisterExtension
@@ -39,7 +40,6 @@ class HandshakeTest {
     }
 
     @Test
-    @Proves({"1.4-3", "1.4-6", "13-5"})
     void answersTheKeyOfTheStandard() throws IOException {
         try (RawSocket socket = RawSocket.connect(edge.port())) {
             String request = """
@@ -49,8 +49,6 @@ class HandshakeTest {
                     Connection: keep-alive, upgrade
                     Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
                     Sec-WebSocket-Version: 13
-                    Sec-WebSocket-Extensions: permessage-deflate
-                    Sec-WebSocket-Protocol: offered
 
                     """;
             socket.send(request.replace("\n", "\r\n"));
@@ -58,8 +56,29 @@ class HandshakeTest {
             assertThat(response.status()).isEqualTo(101);
             assertThat(response.headers())
                     .containsEntry("sec-websocket-accept", "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=")
-                    .containsEntry("upgrade", "websocket")
-                    .doesNotContainKeys("sec-websocket-extensions", "sec-websocket-protocol");
+                    .containsEntry("upgrade", "websocket");
+        }
+    }
+
+    @Test
+    @Proves({"1.4-3", "13-5"})
+    void choosesNoSubprotocolOfItsOwn() throws IOException {
+        try (RawSocket socket = RawSocket.connect(edge.port())) {
+            RawSocket.Response response = socket.upgrade("/dev", "Sec-WebSocket-Protocol: offered, and.another");
+            assertThat(response.status()).isEqualTo(101);
+            assertThat(response.headers()).doesNotContainKey("sec-websocket-protocol");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"permessage-deflate", "permessage-deflate; client_max_window_bits, x-webkit-deflate-frame"})
+    @Proves("1.4-6")
+    void negotiatesNoCompression(String offered) throws IOException {
+        try (RawSocket socket = RawSocket.connect(edge.port())) {
+            RawSocket.Response response = socket.upgrade("/dev", "Sec-WebSocket-Extensions: " + offered);
+            assertThat(response.status()).isEqualTo(101);
+            assertThat(response.headers()).doesNotContainKey("sec-websocket-extensions");
+            assertThat(socket.send(Frame.text("plain")).readFrame().text()).isEqualTo("plain");
         }
     }
 
@@ -104,6 +123,7 @@ class HandshakeTest {
             501 | Host: localhost                                  | Host: localhost@Transfer-Encoding: gzip
             400 | Sec-WebSocket-Key: A                             | Sec-WebSocket-Key: B@Sec-WebSocket-Key: A
             426 | Sec-WebSocket-Version: 13                        | Sec-WebSocket-Version: 13@Sec-WebSocket-Version: 13
+            400 | Sec-WebSocket-Version: 13                        | Sec-WebSocket-Version: 13@Content-Length: 4@@body
             """)
     void refusesAHandshakeThatIsNotOne(int status, String good, String bad) throws IOException {
         try (RawSocket socket = RawSocket.connect(edge.port())) {
@@ -137,6 +157,15 @@ class HandshakeTest {
                 assertThat(response.headers()).containsEntry("x-amzn-errortype", "ForbiddenException");
             }
         }
+    }
+
+    @Test
+    void upgradesNoRequestOfHttp10() throws IOException {
+        try (RawSocket socket = RawSocket.connect(edge.port())) {
+            socket.send(Frame.handshake("/dev").replace("HTTP/1.1", "HTTP/1.0"));
+            assertThat(socket.readResponse().text()).as("a plain request").isEqualTo("/dev false");
+        }
+        assertThat(edge.flows.handshakes).isEmpty();
     }
 
     @Test

@@ -126,7 +126,7 @@ class GoldenEventsTest {
     }
 
     @Test
-    @Proves({"4-2", "4-6"})
+    @Proves({"4-2", "4-6", "P-24"})
     void tellsAMessageWithEverything() throws IOException {
         byte[] body = "{\"action\":\"sendMessage\",\"data\":\"ž\"}".getBytes(StandardCharsets.UTF_8);
 
@@ -153,7 +153,7 @@ class GoldenEventsTest {
     }
 
     @Test
-    @Proves({"1.9-4", "4-3", "4-6", "13-9", "13-10"})
+    @Proves({"1.9-4", "4-3", "4-6", "13-9", "13-10", "P-8"})
     void tellsTheEndOfAConnection() throws IOException {
         holds(
                 "disconnect-full",

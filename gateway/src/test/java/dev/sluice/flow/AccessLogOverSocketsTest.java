@@ -201,6 +201,18 @@ class AccessLogOverSocketsTest {
     }
 
     @Test
+    @Proves("2.4-9")
+    void callsABadResultByItsName() throws IOException, InterruptedException {
+        functions.returns("echo", "{\"statusCode\":200,\"text\":\"hi\"}");
+        try (WsProbe probe = connect("open")) {
+            String id = requestId(probe.send("{\"action\":\"echo\"}").next());
+            assertThat(executions)
+                    .anyMatch(line ->
+                            line.startsWith("chat open (" + id + ") Failed: Malformed Lambda proxy response: "));
+        }
+    }
+
+    @Test
     @Proves("5.3-3")
     void countsWhatItWrites() throws IOException, InterruptedException {
         functions.does("echo", _ -> InvocationResult.FunctionFailed.of("Error", "boom"));

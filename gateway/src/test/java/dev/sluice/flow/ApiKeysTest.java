@@ -81,6 +81,15 @@ class ApiKeysTest {
     }
 
     @Test
+    @Proves("2.7-1")
+    void takesTheLastOfTwoKeysAsEventsDo() {
+        deploy(KeySource.HEADER, Authorizer.NONE);
+
+        assertThat(connect("x-api-key", VALUE, "X-API-Key", "another")).isEqualTo(403);
+        assertThat(connect("x-api-key", "another", "x-api-key", VALUE)).isEqualTo(101);
+    }
+
+    @Test
     @Proves({"1.2-3", "2.7-1"})
     void takesTheKeyThatTheAuthorizerNamesAndNoneThatTheClientShows() {
         deploy(KeySource.AUTHORIZER, new Authorizer.Lambda("a", "door", List.of(), Duration.ofSeconds(1)));
@@ -111,10 +120,10 @@ class ApiKeysTest {
                 Map.of("dev", ChatApi.stage("dev", SETTINGS, connect)))));
     }
 
-    private int connect(String header, String value) {
+    private int connect(String... headers) {
         var peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 50000);
-        var request = new HttpRequest(
-                "GET", "/dev", Headers.of("Host", "localhost", header, value), new byte[0], peer, false);
+        var request =
+                new HttpRequest("GET", "/dev", Headers.of(headers).and("Host", "localhost"), new byte[0], peer, false);
         return switch (corridors.connect(new Handshake(new ConnectionId(1, 2, 3, 5), request, 5))) {
             case Decision.Accept _ -> 101;
             case Decision.Refuse(var response) -> response.status();

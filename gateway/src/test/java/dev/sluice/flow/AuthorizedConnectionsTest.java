@@ -76,7 +76,7 @@ class AuthorizedConnectionsTest {
     }
 
     @Test
-    @Proves({"1.6-4", "4.5-2", "4.5-7", "13-11"})
+    @Proves({"1.6-4", "4.5-2", "4.5-7", "13-11", "P-18"})
     void tellsEveryLaterEventWhatTheAuthorizerSaid() throws IOException, InterruptedException {
         URI uri = URI.create("ws://localhost:" + edge.port() + "/chat/dev?token=abc");
 

@@ -39,7 +39,7 @@ class ConnectFlowTest {
             FakeClock.at("2026-02-19T07:11:42Z"));
 
     @Test
-    @Proves({"1.2-7", "13-4"})
+    @Proves({"1.2-7", "13-4", "P-15"})
     void acceptsWithoutAConnectRoute() {
         stages.publish(ChatApi.image(ChatApi.route("send")));
 
@@ -89,7 +89,7 @@ class ConnectFlowTest {
             {"statusCode":200,"extra":true}      | 502
             null                                 | 502
             """)
-    @Proves({"1.3-1", "1.3-2", "1.3-3", "3.3-9", "13-3"})
+    @Proves({"1.3-1", "1.3-2", "1.3-3", "13-3"})
     void decidesByTheStatus(String result, Integer status) {
         stages.publish(ChatApi.image(ChatApi.route("$connect")));
         functions.returns("$connect", result);
@@ -174,6 +174,20 @@ class ConnectFlowTest {
                         + "\", \"requestId\":\"Yx0RpG_wDoEFm1g=\"}");
         assertThat(response.headers().first("x-amzn-RequestId")).hasValue("Yx0RpG_wDoEFm1g=");
         assertThat(response.headers().first("Content-Type")).hasValue("application/json");
+    }
+
+    @Test
+    @Proves("1.3-13")
+    void keepsTheBodyAndTheHeadersOfTheFunctionToItself() {
+        stages.publish(ChatApi.image(ChatApi.route("$connect")));
+        functions.returns("$connect", "{\"statusCode\":401,\"body\":\"secret\",\"headers\":{\"X-Why\":\"secret\"}}");
+
+        HttpResponse refusal = refusal(connect("localhost", "/dev"));
+
+        assertThat(new String(refusal.body(), StandardCharsets.UTF_8))
+                .startsWith("{\"message\": \"Unauthorized\", ")
+                .doesNotContain("secret");
+        assertThat(refusal.headers().first("X-Why")).isEmpty();
     }
 
     @ParameterizedTest

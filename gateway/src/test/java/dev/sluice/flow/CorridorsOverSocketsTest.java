@@ -37,6 +37,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The corridors between a real edge and scripted functions, as clients and functions see them.
 class CorridorsOverSocketsTest {
@@ -107,7 +109,7 @@ class CorridorsOverSocketsTest {
     }
 
     @Test
-    @Proves({"1.8-1", "1.9-5", "1.9-11", "6-1", "13-6"})
+    @Proves({"1.8-1", "1.9-5", "1.9-11", "6-1", "13-6", "P-1", "P-16", "P-20"})
     void opensAConnectionForPushesFromItsAnswerToItsEnd() throws IOException, InterruptedException {
         BlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();
         functions.does("$connect", event -> postedInside(event, statuses));
@@ -130,7 +132,7 @@ class CorridorsOverSocketsTest {
     }
 
     @Test
-    @Proves({"1.9-9", "1.10-5", "13-36"})
+    @Proves({"1.10-5", "13-36"})
     void runsMessagesOfOneConnectionAtTheSameTime() throws IOException, InterruptedException {
         CountDownLatch echoed = new CountDownLatch(1);
         functions.does("wait", event -> {
@@ -149,11 +151,50 @@ class CorridorsOverSocketsTest {
             assertThat(probe.next()).isEqualTo("early");
             echoed.countDown();
             assertThat(probe.next()).isEqualTo("late");
-            probe.close(4001, "bye");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4001, bye", "1000, done", "3000, ''"})
+    @Proves({"1.9-9", "P-8"})
+    void passesOnTheCodeAndTheReasonOfTheClient(int code, String reason) throws IOException, InterruptedException {
+        try (WsProbe probe = WsProbe.connect(edge.port(), "/dev")) {
+            probe.close(code, reason);
+            probe.awaitClose();
         }
 
-        await().until(() -> functions.events().getLast().contains("\"disconnectStatusCode\":4001"));
-        assertThat(functions.events().getLast()).contains("\"disconnectReason\":\"bye\"");
+        await().until(() -> functions.events().size() == 2);
+        assertThat(functions.events().getLast())
+                .contains("\"disconnectStatusCode\":" + code + ",", "\"disconnectReason\":\"" + reason + "\"");
+    }
+
+    @Test
+    @Proves({"1.9-1", "13-24"})
+    void closesAtOnceHoweverLongDisconnectTakes() throws IOException, InterruptedException {
+        CountDownLatch gate = new CountDownLatch(1);
+        functions.does("$disconnect", event -> {
+            try {
+                return answer(gate.await(10, TimeUnit.SECONDS) ? "over" : "alone");
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return answer("interrupted");
+            }
+        });
+        functions.returns("echo", "{\"body\":\"heard\"}");
+
+        try (WsProbe leaving = WsProbe.connect(edge.port(), "/dev");
+                WsProbe staying = WsProbe.connect(edge.port(), "/dev")) {
+            String id = id(functions.events().getFirst());
+            leaving.close(1000, "");
+            await().until(() -> functions.events().size() == 3);
+
+            assertThat(leaving.awaitClose().code()).isEqualTo(1000);
+            assertThat(call("GET", id, "")).isEqualTo(410);
+            assertThat(staying.send("{\"action\":\"echo\"}").next()).isEqualTo("heard");
+            assertThat(gate.getCount()).as("$disconnect still runs").isOne();
+        } finally {
+            gate.countDown();
+        }
     }
 
     private InvocationResult postedInside(String event, BlockingQueue<Integer> statuses) {

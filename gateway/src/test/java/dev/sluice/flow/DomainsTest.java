@@ -89,7 +89,10 @@ class DomainsTest {
     })
     @Proves("1.1-9")
     void closesAmazonsHostWhenTheApiSaysSo(String host, String path) {
-        assertThat(connect(host, path)).isInstanceOf(Decision.Refuse.class);
+        assertThat(connect(host, path))
+                .isInstanceOfSatisfying(
+                        Decision.Refuse.class,
+                        refused -> assertThat(refused.response().status()).isEqualTo(403));
     }
 
     @Test

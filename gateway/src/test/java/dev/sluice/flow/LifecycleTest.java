@@ -110,7 +110,7 @@ class LifecycleTest {
     }
 
     @Test
-    @Proves({"1.6-6", "13-8"})
+    @Proves({"1.6-6", "13-8", "P-23"})
     void givesEveryEventARequestIdOfItsOwn() throws IOException, InterruptedException {
         try (WsProbe probe = WsProbe.connect(edge.port(), "/dev")) {
             probe.send("{\"action\":\"echo\"}").next();
@@ -145,7 +145,7 @@ class LifecycleTest {
     }
 
     @Test
-    @Proves({"4.5-6", "4.5-12"})
+    @Proves({"4.5-6", "4.5-12", "P-10"})
     void asksTheAuthorizerAtEveryHandshakeAndNeverAgain() throws IOException, InterruptedException {
         deploy(new Authorizer.Lambda("a1", "auth", List.of(), Duration.ofSeconds(5)));
         functions.returns("auth", ALLOW_CONNECT);

@@ -101,7 +101,7 @@ class MessageFlowTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 501})
-    @Proves({"3.2-3", "13-1"})
+    @Proves({"3.2-3", "13-1", "P-11"})
     void dropsTheBodyOnAOneWayRoute(int status) {
         deploy(ChatApi.route("send"));
         functions.returns("send", "{\"statusCode\":" + status + ",\"body\":\"hi\"}");
@@ -127,6 +127,7 @@ class MessageFlowTest {
     }
 
     @Test
+    @Proves("P-9")
     void givesABinaryMessageToTheDefaultRouteInBase64() {
         deploy(ChatApi.route("send"), ChatApi.twoWay("$default"));
         functions.returns("$default", "{\"body\":\"/w==\",\"isBase64Encoded\":true}");
@@ -144,7 +145,7 @@ class MessageFlowTest {
     }
 
     @Test
-    @Proves({"2.3-4", "2.4-2", "2.4-10", "13-12"})
+    @Proves({"2.3-4", "2.4-2", "2.4-10", "13-12", "P-13"})
     void forbidsWhatFitsNoRoute() {
         deploy(ChatApi.route("send"));
 
@@ -170,7 +171,7 @@ class MessageFlowTest {
     }
 
     @Test
-    @Proves({"2.4-3", "2.4-4", "2.4-7", "2.4-8", "3.8-2", "13-1", "13-34", "13-40"})
+    @Proves({"2.4-3", "2.4-4", "2.4-7", "2.4-8", "3.8-2", "13-1", "13-40"})
     void showsFailuresOnOneWayRoutesToo() {
         deploy(ChatApi.route("send"));
         functions.does("send", event -> new InvocationResult.FunctionFailed("E", "boom", JsonText.of("{}")));

@@ -42,6 +42,7 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLoc
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 /// AWS_IAM on `$connect`, signed by the AWS SDK in the header or in the query (specification, section 4.6).
 class SignedHandshakesTest {
@@ -56,8 +57,10 @@ class SignedHandshakesTest {
     private final StageViews stages = new StageViews();
     private final FakeClock clock = FakeClock.at(NOW.toString());
     private final Verifier verifier = new Verifier(
-            key -> Optional.ofNullable(PRINCIPALS.get(key))
-                    .map(principal -> new Credential(key, "secret-of-alice", Optional.empty(), principal)),
+            key -> key.equals("ASIABOB")
+                    ? Optional.of(new Credential(key, "secret-of-bob", Optional.of("token-of-bob"), ALICE))
+                    : Optional.ofNullable(PRINCIPALS.get(key))
+                            .map(principal -> new Credential(key, "secret-of-alice", Optional.empty(), principal)),
             clock);
     private final Permissions permissions = new Permissions("123456789012");
     private final Corridors corridors = new Corridors(
@@ -74,7 +77,7 @@ class SignedHandshakesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wss://localhost/dev", "wss://localhost/dev?room=a%20b&x=1"})
+    @ValueSource(strings = {"wss://localhost/dev", "wss://localhost/dev/", "wss://localhost/dev?room=a%20b&x=1"})
     @Proves({"4-10", "4.6-1"})
     void letsInWhoSignedTheHeader(String url) {
         assertThat(connect(signed(KEY, url, AuthLocation.HEADER, "execute-api")))
@@ -89,7 +92,7 @@ class SignedHandshakesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wss://localhost/dev", "wss://localhost/dev?room=a%20b&x=1"})
+    @ValueSource(strings = {"wss://localhost/dev", "wss://localhost/dev/", "wss://localhost/dev?room=a%20b&x=1"})
     @Proves("4.6-1")
     void letsInWhoSignedTheQueryAsBrowsersDo(String url) {
         assertThat(connect(signed(KEY, url, AuthLocation.QUERY_STRING, "execute-api")))
@@ -123,6 +126,34 @@ class SignedHandshakesTest {
         clock.advance(Duration.ofMinutes(6));
         assertThat(connect(stale)).isEqualTo(403);
         assertThat(functions.events()).isEmpty();
+    }
+
+    @Test
+    @Proves("1.3-10")
+    void refusesASignedAddressThatIsOver() {
+        SdkHttpRequest signed = signed(KEY, "wss://localhost/dev", AuthLocation.QUERY_STRING, "execute-api");
+        assertThat(connect(signed)).isEqualTo(101);
+
+        clock.advance(Duration.ofDays(8));
+
+        assertThat(connect(signed)).isEqualTo(403);
+    }
+
+    @Test
+    @Proves("1.3-10")
+    void refusesASessionTokenThatIsMissingOrNotTheKeys() {
+        String url = "wss://localhost/dev";
+        for (AuthLocation where : List.of(AuthLocation.HEADER, AuthLocation.QUERY_STRING)) {
+            var none = AwsCredentialsIdentity.create("ASIABOB", "secret-of-bob");
+            var foreign = AwsSessionCredentialsIdentity.create("ASIABOB", "secret-of-bob", "another");
+            var own = AwsSessionCredentialsIdentity.create("ASIABOB", "secret-of-bob", "token-of-bob");
+            var tooMuch = AwsSessionCredentialsIdentity.create("AKIAALICE", "secret-of-alice", "token-of-bob");
+
+            assertThat(connect(signed(none, url, where, "execute-api"))).isEqualTo(403);
+            assertThat(connect(signed(foreign, url, where, "execute-api"))).isEqualTo(403);
+            assertThat(connect(signed(tooMuch, url, where, "execute-api"))).isEqualTo(403);
+            assertThat(connect(signed(own, url, where, "execute-api"))).isEqualTo(101);
+        }
     }
 
     @Test

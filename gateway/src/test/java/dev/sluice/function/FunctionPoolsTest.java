@@ -113,6 +113,7 @@ final class FunctionPoolsTest {
     }
 
     @Test
+    @Proves("P-19")
     void throttlesBeyondTheQueue() {
         Semaphore gate = new Semaphore(0);
         ScriptedLauncher launcher = new ScriptedLauncher(call -> {
@@ -133,7 +134,7 @@ final class FunctionPoolsTest {
     }
 
     @Test
-    @Proves({"3.8-1", "13-34"})
+    @Proves("3.8-1")
     void answersAtTheCallersDeadlineWhileTheFunctionGoesOn() {
         CountDownLatch ended = new CountDownLatch(1);
         Semaphore gate = new Semaphore(0);

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A launcher whose environments do what the test says, and that counts them.
-final class ScriptedLauncher implements Launcher {
+public final class ScriptedLauncher implements Launcher {
     /// What an environment does with a call.
     @FunctionalInterface
-    interface Script {
+    public interface Script {
         InvocationResult run(Invocation call) throws InterruptedException;
     }
 
@@ -21,7 +21,8 @@ final class ScriptedLauncher implements Launcher {
     volatile String revision = "1";
     private final Script script;
 
-    ScriptedLauncher(Script script) {
+    /// Environments that do that.
+    public ScriptedLauncher(Script script) {
         this.script = script;
     }
 

@@ -87,7 +87,7 @@ class HttpIntegrationTest {
     }
 
     @Test
-    @Proves({"3.1-5", "3.1-8", "3.3-7"})
+    @Proves({"3.1-5", "3.1-8", "3.3-7", "P-24", "P-25"})
     void mapsTheRequestAndTheAnswer() {
         Mapping mapping = mapping(
                 Map.of(

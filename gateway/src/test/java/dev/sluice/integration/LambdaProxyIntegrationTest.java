@@ -94,7 +94,7 @@ class LambdaProxyIntegrationTest {
             {"body":"?","isBase64Encoded":true}        | body: not base64
             {"body":                                   | JSON, line 1
             """)
-    @Proves({"2.4-9", "3.2-2", "13-23"})
+    @Proves({"3.2-2", "13-23"})
     void saysWhatIsMalformed(String json, String reason) {
         assertThat(invoke(new InvocationResult.Succeeded(JsonText.of(json))))
                 .isInstanceOfSatisfying(

@@ -48,6 +48,10 @@ class PushApiTest {
         "localhost:4080, /nope/@connections/ID, 403",
         "cccccccccc.execute-api.eu-west-1.amazonaws.com, /dev/@connections/ID, 403",
         "localhost:4080, /dev/@connection/ID, 403",
+        "localhost:4080, /d%/@connections/ID, 403",
+        "localhost:4080, /%zz/@connections/ID, 403",
+        "localhost:4080, /de%2/@connections/ID, 403",
+        "localhost:4080, /%64ev/@connections/ID, 200",
     })
     @Proves({"1.1-5", "6.1-3", "6.1-12", "6.1-13", "13-7", "13-28"})
     void findsTheConnectionByHostAndPath(String host, String path, int status) {
@@ -74,8 +78,12 @@ class PushApiTest {
         "Yx0PQ%20eDDoECGjA=, 400",
         "'', 400",
         "ab%00cdefgh, 400",
+        "abcdefgh%, 400",
+        "abcdefgh%4, 400",
+        "abcdefgh%zz, 400",
+        "%%%%%%%%, 400",
     })
-    @Proves({"6.1-1", "6.1-2", "6.1-7", "6.1-13"})
+    @Proves({"6.1-1", "6.1-2", "6.1-7", "6.1-13", "P-22"})
     void tellsAMalformedIdFromOneThatIsGone(String id, int status) {
         HttpResponse response = push.call("POST", "localhost", "/dev/@connections/" + id);
 
@@ -101,7 +109,17 @@ class PushApiTest {
     }
 
     @Test
-    @Proves({"1.10-3", "6.1-11"})
+    @Proves({"6.1-8", "P-2"})
+    void countsBytesAndNotCharacters() {
+        HttpRequest push65537 =
+                push.request("POST", "localhost", "/dev/@connections/" + push.id, "\u017e".repeat(65_537));
+
+        assertThat(text(push.api(Signatures.UNCHECKED).handle(push65537))).contains("message: 131074 bytes");
+        assertThat(push.link.frames()).isEmpty();
+    }
+
+    @Test
+    @Proves({"1.10-3", "6.1-11", "P-3"})
     void sendsTextWhereItIsUtf8AndBinaryElse() {
         PushApi api = push.api(Signatures.UNCHECKED);
         HttpRequest request = push.request("POST", "localhost", "/dev/@connections/" + push.id, "ž");
@@ -115,7 +133,7 @@ class PushApiTest {
     }
 
     @Test
-    @Proves({"6-2", "13-18"})
+    @Proves({"6-2", "13-18", "P-17"})
     void describesAConnection() {
         HttpResponse response = push.call("GET", "localhost", "/dev/@connections/" + push.id);
 
@@ -126,7 +144,7 @@ class PushApiTest {
     }
 
     @Test
-    @Proves("6-3")
+    @Proves({"6-3", "P-22"})
     void closesOnceAndIsGoneThen() {
         String path = "/dev/@connections/" + push.id;
 
@@ -160,7 +178,7 @@ class PushApiTest {
     }
 
     @Test
-    @Proves("6.1-9")
+    @Proves({"6.1-9", "P-6"})
     void tellsThePosterOfASlowClient() {
         push.link.answer(Link.Sent.OUTBOX_FULL);
         HttpResponse response = push.call("POST", "localhost", "/dev/@connections/" + push.id);

@@ -49,8 +49,8 @@ class SelectionExpressionTest {
             $request.body.a.b                                | {"a":"text"}                                  | ``
             $request.body.ž                                  | {"ž":"𝄞"}                                     | `𝄞`
             """)
-    @Proves({"2.2-1", "2.2-2", "2.2-3", "2.2-4", "2.2-5", "2.2-6", "2.2-7", "2.2-10", "13-15"})
-    void evaluates(String expression, String message, String value) {
+    @Proves({"2.2-1", "2.2-2", "2.2-3", "2.2-4", "2.2-5", "2.2-6", "2.2-7", "2.2-10", "13-15", "P-7"})
+    void readsMembersPathsAndVariablesOfTheMessage(String expression, String message, String value) {
         assertThat(evaluate(expression, message)).hasValue(value);
     }
 

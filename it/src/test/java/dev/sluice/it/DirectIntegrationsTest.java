@@ -121,7 +121,7 @@ class DirectIntegrationsTest {
     }
 
     @Test
-    @Proves("3.1-5")
+    @Proves({"3.1-5", "P-25"})
     void anEndpointIsToldAndItsAnswerComesBack() throws IOException, InterruptedException {
         try (WsProbe probe = connect("")) {
             String id =

@@ -3,6 +3,7 @@ package dev.sluice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.WsProbe;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The request id in an error frame finds the rest of what happened, wherever it was written.
+/// The request id in an error frame finds the rest of what happened, wherever it was written; counted it is, too.
 class RequestTraceTest {
     private static final Pattern REQUEST = Pattern.compile("\"requestId\":\"([^\"]+)\"");
     private static final String SETTINGS = """
@@ -29,6 +30,7 @@ class RequestTraceTest {
     Path scratch;
 
     @Test
+    @Proves({"5.3-1", "5.3-3", "5.3-4"})
     void findsTheLinesOfAllLogs() throws IOException, InterruptedException {
         ParrotProject project = ParrotProject.in(scratch).change("StageName: dev", SETTINGS);
         try (SluiceProcess sluice = project.up().awaitReady();
@@ -50,6 +52,20 @@ class RequestTraceTest {
                         .contains("\"function\":\"parrot\"", "\"function\":\"parrots\"")
                         .doesNotContain(lost);
             }
+            assertThat(read(sluice, "/_sluice/health")).contains("\"status\":\"ok\"", "\"pid\":");
+            assertThat(read(sluice, "/_sluice/metrics"))
+                    .containsPattern("aws_apigateway_connect_count_total\\{[^}]*stage=\"dev\"} 1\\.0")
+                    .containsPattern("aws_apigateway_integration_error_total\\{[^}]*route=\"say\"[^}]*} 1\\.0")
+                    .containsPattern("sluice_open_connections\\{[^}]*} 1\\.0")
+                    .containsPattern("aws_lambda_duration_seconds_count\\{[^}]*parrot[^}]*} [23]")
+                    .containsPattern("sluice_function_environments\\{[^}]*parrot[^}]*} [1-9]")
+                    .contains("sluice_outbox_bytes", "sluice_held_bytes ", "sluice_event_loop_lag_seconds");
+        }
+    }
+
+    private static String read(SluiceProcess sluice, String path) throws IOException {
+        try (InputStream answer = sluice.http(path).toURL().openStream()) {
+            return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 ///
 /// @param sections headings with their behaviours, in the order of the file
 record Behaviours(Map<String, List<Behaviour>> sections) {
-    private static final Pattern BEHAVIOUR = Pattern.compile("([0-9.]+-[0-9]+) (\\S.*)");
+    private static final Pattern BEHAVIOUR = Pattern.compile("((?:[0-9.]+|P)-[0-9]+) (\\S.*)");
     private static final Pattern NOTE = Pattern.compile("  (choice|not yet): (\\S.*)");
 
     /// One behaviour.

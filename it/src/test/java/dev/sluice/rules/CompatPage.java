@@ -11,7 +11,8 @@ final class CompatPage {
             # Compatibility
 
             What an application can notice of an API Gateway WebSocket API, sentence by sentence, each with the tests that prove it of Sluice.
-            Sections 1 to 7 go through the service in the order in which an application meets it; section 13 lists what trips those who rebuild it.
+            Sections 1 to 7 go through the service in the order in which an application meets it; section 13 lists what trips those who rebuild it,
+            section P what other emulators get wrong.
             *Our choice* stands where Amazon's documentation is silent or contradicts itself. *Not yet* is what nothing proves, with the reason.
 
             This page is made of [compat/behaviours.txt](compat/behaviours.txt) and of the `@Proves` annotations in the compiled tests, and the build fails

@@ -3,6 +3,7 @@ package dev.sluice.template.cloudformation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.Route;
+import dev.sluice.api.WebSocketApi;
 import dev.sluice.deploy.Blueprint;
 import dev.sluice.testkit.Proves;
 import java.io.IOException;
@@ -125,6 +126,33 @@ class ResourcesTest {
         }
         assertThat(Templates.diagnostics(folder, many.toString()))
                 .containsExactly("502:3: error: resources: 501 (expected: <= 500)");
+    }
+
+    @Test
+    @Proves("7-4")
+    void takesMoreRoutesAndStagesThanAmazonWould() throws IOException {
+        StringBuilder many = new StringBuilder("""
+                Resources:
+                  Api:
+                    Type: AWS::ApiGatewayV2::Api
+                    Properties: { Name: chat, ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action }
+                  Mock: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { ApiId: !Ref Api, IntegrationType: MOCK } }
+                """);
+        for (int i = 0; i < 301; i++) {
+            many.append(
+                    "  R%d: { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: !Ref Api, RouteKey: r%d, Target: !Sub 'integrations/${Mock}' } }\n"
+                            .formatted(i, i));
+        }
+        for (int i = 0; i < 11; i++) {
+            many.append(
+                    "  S%d: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: !Ref Api, StageName: s%d, AutoDeploy: true } }\n"
+                            .formatted(i, i));
+        }
+        WebSocketApi api = Templates.blueprint(folder, many.toString()).apis().getFirst();
+
+        assertThat(api.stages()).hasSize(11);
+        assertThat(api.stages().values())
+                .allSatisfy(stage -> assertThat(stage.routes()).hasSize(301));
     }
 
     @Test

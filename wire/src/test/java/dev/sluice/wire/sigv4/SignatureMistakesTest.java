@@ -64,6 +64,15 @@ class SignatureMistakesTest {
             Incomplete       | X-Amz-Expires=300            | X-Amz-Expires=604801         | X-Amz-Expires: '604801' (expected: 1 to 604800 seconds)
             Incomplete       | X-Amz-Expires=300            | X-Amz-Expires=-5             | X-Amz-Expires: '-5' (expected: 1 to 604800 seconds)
             Incomplete       | X-Amz-SignedHeaders=host     | X-Amz-SignedHeaders=date     | SignedHeaders: [date] (expected: host among them)
+            Incomplete       | X-Amz-Expires=300            | X-Amz-Expires=soon           | X-Amz-Expires: 'soon' (expected: 1 to 604800 seconds)
+            Incomplete       | =AWS4-HMAC-SHA256            | =AWS4-HMAC-SHA512            | algorithm: 'AWS4-HMAC-SHA512' (expected: AWS4-HMAC-SHA256)
+            Incomplete       | X-Amz-Algorithm=             | X-Amz-Algo=                  | algorithm: '' (expected: AWS4-HMAC-SHA256)
+            Incomplete       | X-Amz-Credential=            | X-Amz-Cred=                  | Authorization requires 'Credential'.
+            Incomplete       | X-Amz-SignedHeaders=         | X-Amz-Signed=                | Authorization requires 'SignedHeaders'.
+            Incomplete       | X-Amz-Signature=             | X-Amz-Sig=                   | Authorization requires 'Signature'.
+            BadSignature     | room=1                       | room=1&X-Amz-Expires=300     | mismatch
+            BadSignature     | room=1                       | X-Amz-SignedHeaders=host&room=1 | mismatch
+            BadSignature     | X-Amz-Signature=             | X-Amz-Signature=00&X-Amz-Signature= | mismatch
             BadSignature     | X-Amz-Expires=300            | X-Amz-Expires=301            | mismatch
             BadSignature     | room=1                       | room=2                       | mismatch
             BadSignature     | room=1                       | room=1&room=2                | mismatch
@@ -84,6 +93,18 @@ class SignatureMistakesTest {
                 "GET", signed.target().replace(good, bad), signed.headers(), signed.body(), signed.remote(), true);
 
         assertRejected(verify(changed), verdict, message.equals("mismatch") ? MISMATCH : message);
+    }
+
+    @Test
+    void looksAtTheHeaderWhenBothAreThere() {
+        HttpRequest signed = SIGNER.presign(request(), Duration.ofMinutes(5));
+        assertThat(verify(signed)).isInstanceOf(Verdict.Verified.class);
+
+        assertRejected(
+                verify(with(signed, "Authorization", "Bearer abc")),
+                "Incomplete",
+                "algorithm: 'Bearer' (expected: AWS4-HMAC-SHA256)");
+        assertThat(verify(SIGNER.sign(signed))).isInstanceOf(Verdict.Verified.class);
     }
 
     @ParameterizedTest
