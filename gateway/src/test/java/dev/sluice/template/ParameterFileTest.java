@@ -56,7 +56,7 @@ class ParameterFileTest {
                 "[A=1, A=2] | 1:7: error: a second value for 'A'",
                 "[{ ParameterKey: A }] | 1:2: error: parameter 'A' without 'ParameterValue'",
                 "[{ ParameterValue: A }] | 1:2: error: a parameter without 'ParameterKey'",
-                "[{ ParameterKey: A, ParameterValu: b, ParameterValue: c }] | 1:21: error: unknown key 'ParameterValu' of",
+                "[{ ParameterKey: A, ParameterValu: b, ParameterValue: c }] | 1:21: error: unknown key 'ParameterValu' of a parameter",
                 "{ \"A\": 1 | error: syntax: ",
             })
     void saysWhereItIsWrong(String text, String message) throws IOException {

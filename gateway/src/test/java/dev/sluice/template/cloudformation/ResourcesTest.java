@@ -139,14 +139,12 @@ class ResourcesTest {
                   Mock: { Type: 'AWS::ApiGatewayV2::Integration', Properties: { ApiId: !Ref Api, IntegrationType: MOCK } }
                 """);
         for (int i = 0; i < 301; i++) {
-            many.append(
-                    "  R%d: { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: !Ref Api, RouteKey: r%d, Target: !Sub 'integrations/${Mock}' } }\n"
-                            .formatted(i, i));
+            many.append("  R" + i + ": { Type: 'AWS::ApiGatewayV2::Route', Properties: { ApiId: !Ref Api, RouteKey: r"
+                    + i + ", Target: !Sub 'integrations/${Mock}' } }\n");
         }
         for (int i = 0; i < 11; i++) {
-            many.append(
-                    "  S%d: { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: !Ref Api, StageName: s%d, AutoDeploy: true } }\n"
-                            .formatted(i, i));
+            many.append("  S" + i + ": { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: !Ref Api, StageName: s"
+                    + i + ", AutoDeploy: true } }\n");
         }
         WebSocketApi api = Templates.blueprint(folder, many.toString()).apis().getFirst();
 
