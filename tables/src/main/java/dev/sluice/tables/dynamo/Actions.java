@@ -2,6 +2,7 @@ package dev.sluice.tables.dynamo;
 
 import dev.sluice.tables.expression.ExpressionCache;
 import dev.sluice.tables.storage.TableStore;
+import dev.sluice.wire.http.Headers;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,7 +73,6 @@ final class Actions {
         byName.put("ListExports", new NothingOf("ExportSummaries", "MaxResults", 25));
         byName.put("ListImports", new NothingOf("ImportSummaryList", "PageSize", 25));
         byName.put("ListGlobalTables", new NothingOf("GlobalTables", "Limit", Integer.MAX_VALUE));
-        byName.put("DescribeEndpoints", new DescribeEndpoints(account));
 
         byName.put("PutItem", new PutItem(store, tables, cache));
         byName.put("GetItem", new GetItem(store, tables, cache));
@@ -93,8 +93,12 @@ final class Actions {
     }
 
     /// The action of that name.
-    Optional<Action> named(String name) {
-        return Optional.ofNullable(byName.get(name));
+    ///
+    /// @param headers of the request for it
+    Optional<Action> named(String name, Headers headers) {
+        return name.equals("DescribeEndpoints")
+                ? Optional.of(new DescribeEndpoints(headers.first("Host").orElse("localhost")))
+                : Optional.ofNullable(byName.get(name));
     }
 
     /// Why there is no action of that name.

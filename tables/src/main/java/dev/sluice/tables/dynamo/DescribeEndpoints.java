@@ -2,15 +2,11 @@ package dev.sluice.tables.dynamo;
 
 import dev.sluice.wire.json.JsonSink;
 
-/// `DescribeEndpoints`: the address in the region, for clients that ask.
-final class DescribeEndpoints implements Action {
+/// `DescribeEndpoints`: where to go on asking, for clients that ask: to the place that the request came to.
+///
+/// @param address host and port
+record DescribeEndpoints(String address) implements Action {
     private static final int CACHE_MINUTES = 1440;
-
-    private final Account account;
-
-    DescribeEndpoints(Account account) {
-        this.account = account;
-    }
 
     @Override
     public void answer(RequestReader in, JsonSink out) {
@@ -20,7 +16,7 @@ final class DescribeEndpoints implements Action {
         out.beginArray();
         out.beginObject();
         out.name("Address");
-        out.string("dynamodb." + account.region() + ".amazonaws.com");
+        out.string(address);
         out.name("CachePeriodInMinutes");
         out.number(CACHE_MINUTES);
         out.endObject();

@@ -64,7 +64,8 @@ public final class DynamoHandler implements HttpHandler {
                     "body: " + request.body().length + " bytes (expected: <= " + MAX_BODY_BYTES + ")");
         }
         String name = target.substring(target.indexOf('.') + 1);
-        return (ofStreams ? streams.named(name) : actions.named(name)).orElseThrow(() -> Actions.unknown(name));
+        return (ofStreams ? streams.named(name) : actions.named(name, request.headers()))
+                .orElseThrow(() -> Actions.unknown(name));
     }
 
     private static DynamoException unavailable(String target, StoreException e) {

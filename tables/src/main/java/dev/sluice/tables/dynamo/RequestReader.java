@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.sluice.tables.item.ValidationException;
 import java.io.IOException;
@@ -122,7 +124,7 @@ final class RequestReader implements AutoCloseable {
         try {
             return parser.getLongValue();
         } catch (IOException e) {
-            throw serialization("NUMBER_VALUE is out of range: " + reason(e));
+            throw serialization("NUMBER_VALUE is out of range (expected: 64 bits)" + place(e));
         }
     }
 
@@ -227,6 +229,7 @@ final class RequestReader implements AutoCloseable {
                     case VALUE_STRING -> "STRING_VALUE cannot be converted to " + type;
                     case VALUE_TRUE -> "TRUE_VALUE cannot be converted to " + type;
                     case VALUE_FALSE -> "FALSE_VALUE cannot be converted to " + type;
+                    case VALUE_NULL -> "NULL_VALUE cannot be converted to " + type;
                     case VALUE_NUMBER_FLOAT -> "DECIMAL_VALUE cannot be converted to " + type;
                     default -> "NUMBER_VALUE cannot be converted to " + type;
                 });
@@ -237,17 +240,17 @@ final class RequestReader implements AutoCloseable {
     }
 
     private static DynamoException malformed(IOException e) {
-        return serialization("the body is not valid JSON: " + reason(e));
+        String what = switch (e) {
+            case JsonEOFException _ -> "it ends too early";
+            case StreamConstraintsException _ -> "it is nested too deep, or has too long a name or number";
+            default -> "unexpected character";
+        };
+        return serialization("the body is not valid JSON: " + what + place(e));
     }
 
-    private static String reason(IOException e) {
-        if (!(e instanceof JsonProcessingException json)) {
-            return String.valueOf(e.getMessage());
-        }
-        JsonLocation at = json.getLocation();
-        return at == null
-                ? json.getOriginalMessage()
-                : json.getOriginalMessage() + " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    private static String place(IOException e) {
+        @Nullable JsonLocation at = e instanceof JsonProcessingException json ? json.getLocation() : null;
+        return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
     @Override

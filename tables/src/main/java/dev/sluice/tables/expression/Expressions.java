@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /// has, in DynamoDB's order (update, condition, key condition, filter, projection), and last of all whether every
 /// name and value was used. Confined to one request.
 public final class Expressions {
+    /// DynamoDB quota: bytes of `#name` or `:value`.
+    private static final int MAX_REFERENCE = 255;
+
     private final ExpressionCache cache;
     private final Placeholders placeholders;
 
@@ -122,6 +125,10 @@ public final class Expressions {
         for (String key : keys) {
             if (!isReference(key, sign)) {
                 throw new ValidationException(parameter + " contains invalid key: Syntax error; key: \"" + key + "\"");
+            }
+            if (key.length() > MAX_REFERENCE) {
+                throw new ValidationException(parameter + " contains invalid key: " + key.length()
+                        + " bytes (expected: <= " + MAX_REFERENCE + "); key: \"" + key + "\"");
             }
         }
     }

@@ -22,6 +22,9 @@ import java.util.Optional;
 /// What a WHERE clause says of the keys: where to look for what it describes. It only narrows the search; the
 /// clause itself has still to be tested. Pure functions.
 public final class KeyLookup {
+    /// DynamoDB quota: partitions that an IN names.
+    private static final int MAX_PARTITIONS = 50;
+
     private KeyLookup() {}
 
     /// The one key that the clause fixes with `=`; none when it leaves a key attribute open.
@@ -50,6 +53,10 @@ public final class KeyLookup {
                 .filter(values -> !values.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+        if (partitions.size() > MAX_PARTITIONS) {
+            throw new ValidationException("IN: " + partitions.size() + " values of the hash key "
+                    + schema.partition().name() + " (expected: <= " + MAX_PARTITIONS + ")");
+        }
         Optional<SortRange> sort = schema.sort()
                 .flatMap(attribute -> parts.stream()
                         .flatMap(part -> range(part, attribute.name()).stream())

@@ -8,7 +8,9 @@ import dev.sluice.tables.item.Item;
 import dev.sluice.tables.item.Nesting;
 import dev.sluice.tables.item.ValidationException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Reads values and document paths, which all statements share. Confined to one parse.
 final class ValueParser {
@@ -83,6 +85,7 @@ final class ValueParser {
 
     private Item fields() {
         Item.Builder fields = Item.builder();
+        Set<String> names = new HashSet<>();
         cursor.enter();
         if (!cursor.accept("}")) {
             do {
@@ -90,6 +93,9 @@ final class ValueParser {
                     throw cursor.unexpected("an attribute name in quotes");
                 }
                 String name = cursor.next().text();
+                if (!names.add(name)) {
+                    throw new ValidationException("Attribute " + name + ": twice in one value (expected: once)");
+                }
                 cursor.expect(":");
                 fields.put(name, nested());
             } while (cursor.accept(","));

@@ -11,9 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads WHERE clauses: recursive descent without backtracking. Confined to one parse.
 final class WhereParser {
+    /// DynamoDB quota: values of an IN.
+    private static final int MAX_CANDIDATES = 100;
+
+    private static final Set<String> FUNCTIONS = Set.of("begins_with", "contains", "attribute_type");
+
     private final TokenCursor cursor;
     private final ValueParser values;
 
@@ -77,7 +83,9 @@ final class WhereParser {
             cursor.expectKeyword("AND");
             return negated(negated, new Condition.Between(left, low, operand()));
         }
-        cursor.expectKeyword("IN");
+        if (!cursor.acceptKeyword("IN")) {
+            throw cursor.unexpected(negated ? "BETWEEN or IN" : "a comparison, BETWEEN, IN or IS");
+        }
         return negated(negated, new Condition.In(left, candidates()));
     }
 
@@ -103,6 +111,9 @@ final class WhereParser {
             candidates.add(operand());
         } while (cursor.accept(","));
         cursor.expect(closing);
+        if (candidates.size() > MAX_CANDIDATES) {
+            throw new ValidationException("IN: " + candidates.size() + " values (expected: <= " + MAX_CANDIDATES + ")");
+        }
         return candidates;
     }
 
@@ -112,6 +123,9 @@ final class WhereParser {
 
     private Condition call() {
         String function = cursor.next().text().toLowerCase(Locale.ROOT);
+        if (!FUNCTIONS.contains(function)) {
+            throw unknown(function);
+        }
         cursor.expect("(");
         Operand first = operand();
         cursor.expect(",");
@@ -120,9 +134,18 @@ final class WhereParser {
         return switch (function) {
             case "begins_with" -> new Condition.BeginsWith(first, second);
             case "contains" -> new Condition.Contains(first, second);
-            case "attribute_type" -> new Condition.HasType(first, type(second));
-            default -> throw new ValidationException("Invalid function name; function: " + function);
+            default -> new Condition.HasType(first, type(second));
         };
+    }
+
+    private static ValidationException unknown(String function) {
+        String instead = switch (function) {
+            case "attribute_exists" -> " (expected: IS NOT MISSING)";
+            case "attribute_not_exists" -> " (expected: IS MISSING)";
+            case "exists" -> " (expected: EXISTS alone, as one of a transaction's statements)";
+            default -> "";
+        };
+        return new ValidationException("Invalid function name; function: " + function + instead);
     }
 
     private static AttributeType type(Operand operand) {
@@ -136,8 +159,7 @@ final class WhereParser {
     private Operand operand() {
         if (isCall()) {
             if (!cursor.acceptKeyword("size")) {
-                throw new ValidationException(
-                        "Invalid function name; function: " + cursor.peek().text());
+                throw unknown(cursor.peek().text());
             }
             cursor.expect("(");
             Operand of = operand();

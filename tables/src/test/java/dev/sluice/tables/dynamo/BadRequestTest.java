@@ -35,7 +35,10 @@ class BadRequestTest {
             value = {
                 "PutItem   |                       | SerializationException    | the body is no JSON object",
                 "PutItem   | [1]                   | SerializationException    | the body is no JSON object",
-                "PutItem   | {\"TableName\":       | SerializationException    | not valid JSON",
+                "PutItem   | {\"TableName\":       | SerializationException    | \"the body is not valid JSON: it ends too early at line 1, column 14\"",
+                "PutItem   | {\"TableName\" 1}       | SerializationException    | \"the body is not valid JSON: unexpected character at line 1, column 14\"",
+                "PutItem   | {\"Item\":{\"a\":{\"SS\":[null]}}} | SerializationException | \"NULL_VALUE cannot be converted to String\"",
+                "Scan      | {\"Limit\":99999999999999999999} | SerializationException | \"NUMBER_VALUE is out of range (expected: 64 bits) at line 1, column 30\"",
                 "PutItem   | {} {}                 | SerializationException    | text after the end of the JSON object",
                 "PutItem   | {}                    | ValidationException       | Value null at 'tableName' failed",
                 "PutItem   | {\"TableName\":true}  | SerializationException    | TRUE_VALUE cannot be converted to String",
@@ -76,7 +79,7 @@ class BadRequestTest {
         assertThat(text(response)).contains("Nesting Levels have exceeded supported limits");
         String deeper = "[".repeat(100_000);
         assertThat(text(call("DynamoDB_20120810.PutItem", "{\"Other\":" + deeper + "}")))
-                .contains("SerializationException");
+                .contains("SerializationException", "it is nested too deep, or has too long a name or number");
         assertIsWell();
     }
 

@@ -2,7 +2,10 @@ package dev.sluice.tables.dynamo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.Endpoint;
 
 /// Every operation of DynamoDB's service model is answered, or it is said why not and what there is instead.
 class OperationNamesTest {
@@ -29,6 +32,16 @@ class OperationNamesTest {
             assertThat(dynamo.error("PutResourcePolicy", "{}"))
                     .isEqualTo("UnknownOperationException: PutResourcePolicy is not supported: policies of tables are"
                             + " not enforced");
+        }
+    }
+
+    @Test
+    void leadsClientsBackToWhereTheyAsked() throws IOException {
+        try (DynamoServer server = DynamoServer.inMemory();
+                DynamoDbClient client = server.client()) {
+            assertThat(client.describeEndpoints().endpoints())
+                    .extracting(Endpoint::address)
+                    .containsExactly(server.address().getAuthority());
         }
     }
 }

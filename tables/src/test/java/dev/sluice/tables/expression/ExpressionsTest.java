@@ -56,6 +56,17 @@ class ExpressionsTest {
     }
 
     @Test
+    void refusesReferencesAbove255Bytes() {
+        ExpressionCache cache = new ExpressionCache(1);
+        String longest = "#" + "n".repeat(254);
+        assertThatCode(() -> Expressions.of(cache, Optional.of(Map.of(longest, "a")), Optional.empty()))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> Expressions.of(cache, Optional.of(Map.of(longest + "n", "a")), Optional.empty()))
+                .hasMessage("ExpressionAttributeNames contains invalid key: 256 bytes (expected: <= 255); key: \""
+                        + longest + "n\"");
+    }
+
+    @Test
     void refusesNamesAndValuesWithoutExpressions() {
         List<ExpressionKind> update = List.of(UPDATE, CONDITION);
         assertThatThrownBy(() -> Expressions.checkGiven(update, List.of(), true, true))

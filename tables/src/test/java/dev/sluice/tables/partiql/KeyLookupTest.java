@@ -52,6 +52,15 @@ class KeyLookupTest {
                 .isEqualTo(ranges);
     }
 
+    @Test
+    void refusesMoreThanFiftyPartitions() {
+        String fifty = "p IN [" + "'a', ".repeat(49) + "'b']";
+        assertThat(KeyLookup.ranges(condition(fifty), SCHEMA)).hasSize(2);
+        assertThatThrownBy(() -> KeyLookup.ranges(condition(fifty.replace("]", ", 'c']")), SCHEMA))
+                .isInstanceOf(ValidationException.class)
+                .hasMessage("IN: 51 values of the hash key p (expected: <= 50)");
+    }
+
     private static String text(KeyRange range) {
         SortRange sort = range.sort();
         return ((AttributeValue.S) range.partition()).value() + ":"

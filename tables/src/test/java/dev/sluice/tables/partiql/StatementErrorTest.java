@@ -1,5 +1,6 @@
 package dev.sluice.tables.partiql;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.tables.item.AttributeValue;
@@ -23,7 +24,8 @@ class StatementErrorTest {
                 "SELECT FROM T                      | unexpected FROM (expected: an attribute) at line 1, column 8",
                 "SELECT * FROM                      | unexpected the end (expected: a table) at line 1, column 14",
                 "SELECT * FROM T WHERE              | unexpected the end (expected: an attribute) at line 1, column 22",
-                "SELECT * FROM T WHERE a            | unexpected the end (expected: IN) at line 1, column 24",
+                "SELECT * FROM T WHERE a            | unexpected the end (expected: a comparison, BETWEEN, IN or IS) at line 1, column 24",
+                "SELECT * FROM T WHERE a LIKE 'x'   | unexpected LIKE (expected: a comparison, BETWEEN, IN or IS) at line 1, column 25",
                 "SELECT * FROM T WHERE a = 'x       | the quote is not closed at line 1, column 27",
                 "SELECT * FROM T WHERE a = #x       | unexpected character # at line 1, column 27",
                 "SELECT * FROM T LIMIT 5            | unexpected LIMIT (expected: the end of the statement) at line 1, column 17",
@@ -45,6 +47,9 @@ class StatementErrorTest {
             quoteCharacter = '`',
             value = {
                 "SELECT * FROM T WHERE foo(a, 1)            | Invalid function name; function: foo",
+                "SELECT * FROM T WHERE attribute_exists(n)  | Invalid function name; function: attribute_exists (expected: IS NOT MISSING)",
+                "SELECT * FROM T WHERE attribute_not_exists(n) | Invalid function name; function: attribute_not_exists (expected: IS MISSING)",
+                "SELECT * FROM T WHERE p = 1 AND EXISTS(a)  | Invalid function name; function: exists (expected: EXISTS alone, as one of a transaction's statements)",
                 "UPDATE T SET a = foo(a, 1) WHERE p = 1     | Invalid function name; function: foo",
                 "UPDATE T SET a = 1 SET a = 2 WHERE p = 1   | Invalid UpdateExpression: Two document paths overlap with each other; must remove or rewrite one of these paths; path one: [a], path two: [a]",
                 "UPDATE T SET a = set_add(b, <<1>>) WHERE p = 1 | set_add: [b] is not the attribute that is set (expected: [a])",
@@ -52,10 +57,19 @@ class StatementErrorTest {
                 "INSERT INTO T VALUE {'a': <<1, 'x'>>}      | A set of N and S (expected: elements of one type)",
                 "INSERT INTO T VALUE {'a': <<true>>}        | A set of BOOL (expected: strings, numbers or binaries)",
                 "INSERT INTO T VALUE {'a': <<1, 1.0>>}      | Input collection contains duplicates",
+                "INSERT INTO T VALUE {'a': 1, 'a': 2}       | Attribute a: twice in one value (expected: once)",
+                "INSERT INTO T VALUE {'p': 1, 'm': {'a': 1, 'a': 2}} | Attribute a: twice in one value (expected: once)",
                 "INSERT INTO T VALUE {'a': ?}               | Number of parameters in request and statement don't match.",
             })
     void refusesWhatIsWellFormed(String text, String message) {
         assertInvalid(text, message);
+    }
+
+    @Test
+    void refusesMoreThanAHundredValues() {
+        String hundred = "SELECT * FROM T WHERE n IN [" + "1, ".repeat(99) + "1]";
+        assertThatCode(() -> Statement.parse(hundred, List.of())).doesNotThrowAnyException();
+        assertInvalid(hundred.replace("1]", "1, 1]"), "IN: 101 values (expected: <= 100)");
     }
 
     @Test
