@@ -143,6 +143,32 @@ class TableStoreTest {
     }
 
     @Test
+    void readsFromFilesThatAreManyTimesItsCache() {
+        StoreOptions small =
+                OPTIONS.with(Durability.BUFFERED).withMemory(64 << 10, 64 << 10).withReservedBytes(0);
+        try (TableStore store = TableStore.open(folder, small)) {
+            Table table = store.create(messages("chat")).orElseThrow();
+            for (int room = 0; room < 100; room++) {
+                String name = "room-" + room;
+                store.write(LongStream.range(0, 100)
+                        .mapToObj(at -> message(name, at, "ann", "text ".repeat(10) + at))
+                        .map(item -> new ItemWrite(table, table.key().keyOf(item), _ -> new Change.Put(item)))
+                        .toList());
+            }
+        }
+        try (TableStore store = TableStore.open(folder, small)) {
+            Table table = store.table("chat").orElseThrow();
+            for (int room = 0; room < 100; room++) {
+                String name = "room-" + room;
+                assertThat(store.get(table, key(name, room))).isPresent();
+                assertThat(store.get(table, key(name, 100))).isEmpty();
+            }
+            assertThat(scan(store, table)).hasSize(10_000);
+            assertThat(scan(store, table, "byUser")).hasSize(10_000);
+        }
+    }
+
+    @Test
     void forgetsADroppedTableWithItsItems() {
         try (TableStore store = TableStore.open(folder, OPTIONS)) {
             Table table = store.create(messages("chat")).orElseThrow();
