@@ -7,7 +7,7 @@ import java.time.Duration;
 /// Prints the table of docs/performance.md. Run it with `benchmarks/run`; it needs Linux, some four minutes and a
 /// machine that does little else.
 public final class Benchmarks {
-    private static final String ALL = "echo,connects,idle,tls,posts,fanout,flight,tables";
+    private static final String ALL = "echo,connects,idle,tls,posts,fanout,flight,tables,sdk";
     private static final String MESSAGE = "{\"action\":\"echo\",\"data\":\"0123456789\"}";
     private static final int ECHO_CLIENTS = 64;
     private static final int CONNECTS = 10_000;
@@ -44,6 +44,7 @@ public final class Benchmarks {
             case "fanout" -> new PostFigures(programs, report).fanOut();
             case "flight" -> new FlightFigures(programs, report).slowHandler();
             case "tables" -> new TableFigures(programs, report, System.getProperty("referees", "")).besideOthers();
+            case "sdk" -> new SdkFigures(report).withoutASocket();
             case "micro" -> new MicroFigures(report).tables();
             case "growth" -> new GrowthFigures(programs, report).growing(Integer.getInteger("items", 10_000_000));
             case "attacks" -> new Attacks(programs, report).all();

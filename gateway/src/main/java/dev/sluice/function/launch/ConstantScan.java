@@ -17,7 +17,8 @@ final class ConstantScan {
             "java/net/Socket",
             "javax/net/ssl/SSLSocket",
             "java/nio/channels/SocketChannel",
-            "software/amazon/awssdk/http/SdkHttpService");
+            "software/amazon/awssdk/http/SdkHttpService",
+            "software/amazon/awssdk/http/async/SdkAsyncHttpService");
     private static final byte[][] MEMBERS = ascii(
             "getenv",
             "exit",
@@ -29,7 +30,8 @@ final class ConstantScan {
             "getByName",
             "getAllByName",
             "connect",
-            "createHttpClientBuilder");
+            "createHttpClientBuilder",
+            "createAsyncHttpClientFactory");
 
     private ConstantScan() {}
 

@@ -1,9 +1,7 @@
 package dev.sluice.function.launch;
 
-import dev.sluice.wire.http.HttpHandler;
 import dev.sluice.wire.sdk.InProcessHttpClient;
 import java.time.Duration;
-import java.util.Optional;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -24,13 +22,6 @@ final class DivertedHttpClient implements SdkHttpClient {
         this.own = own;
         this.diversion = diversion;
         this.patience = patience;
-    }
-
-    /// Who answers requests to an address in this process; empty when they are to be sent.
-    @FunctionalInterface
-    interface Diversion {
-        /// As [PlatformNetwork#handler].
-        Optional<HttpHandler> handler(String scheme, String host, int port);
     }
 
     /// A builder of such clients around those of another one.

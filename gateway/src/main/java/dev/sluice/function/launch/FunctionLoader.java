@@ -56,7 +56,9 @@ final class FunctionLoader extends ClassLoader implements SystemView.Holder {
             FunctionHttp.class.getName(),
             "dev.sluice.function.launch.DivertedHttpClient",
             "dev.sluice.function.launch.DivertedHttpClient$Builder",
-            "dev.sluice.function.launch.DivertedHttpClient$Diversion");
+            "dev.sluice.function.launch.DivertedAsyncHttpClient",
+            "dev.sluice.function.launch.DivertedAsyncHttpClient$Builder",
+            Diversion.class.getName());
 
     private static final String SDK_PACKAGE = "dev.sluice.wire.sdk.";
 

@@ -24,7 +24,7 @@ import java.util.Set;
 /// Rewrites the uses of `System` and `Runtime` that mean the process into calls of [FunctionSystem] (`getenv`,
 /// `exit`, `halt`, `out`, `err`, `setOut`, `setErr`), and name look-ups and connects into calls of
 /// [FunctionNetwork] (`InetAddress.getByName` and `getAllByName`, `connect` of sockets and their channels), and the
-/// AWS SDK's request for an HTTP client into one of [FunctionHttp]; also as method references. Reflection,
+/// AWS SDK's requests for an HTTP client into calls of [FunctionHttp]; also as method references. Reflection,
 /// `ProcessBuilder` and what the JDK's own classes do are left alone. Pure; safe for any thread.
 final class SystemCalls {
     private static final ClassDesc SYSTEM = ClassDesc.of("java.lang.System");
@@ -35,6 +35,8 @@ final class SystemCalls {
     private static final ClassDesc SSL_SOCKET = ClassDesc.of("javax.net.ssl.SSLSocket");
     private static final ClassDesc SOCKET_CHANNEL = ClassDesc.of("java.nio.channels.SocketChannel");
     private static final ClassDesc SDK_HTTP_SERVICE = ClassDesc.of("software.amazon.awssdk.http.SdkHttpService");
+    private static final ClassDesc SDK_ASYNC_HTTP_SERVICE =
+            ClassDesc.of("software.amazon.awssdk.http.async.SdkAsyncHttpService");
     private static final ClassDesc FUNCTION_SYSTEM = ClassDesc.of(FunctionSystem.class.getName());
     private static final ClassDesc FUNCTION_NETWORK = ClassDesc.of(FunctionNetwork.class.getName());
     private static final ClassDesc FUNCTION_HTTP = ClassDesc.of(FunctionHttp.class.getName());
@@ -133,8 +135,9 @@ final class SystemCalls {
         if (name.equals("connect") && owner.equals(SOCKET_CHANNEL)) {
             return Optional.of(new StandIn(FUNCTION_NETWORK, type.insertParameterTypes(0, SOCKET_CHANNEL)));
         }
-        if (name.equals("createHttpClientBuilder") && owner.equals(SDK_HTTP_SERVICE)) {
-            return Optional.of(new StandIn(FUNCTION_HTTP, type.insertParameterTypes(0, SDK_HTTP_SERVICE)));
+        if ((name.equals("createHttpClientBuilder") && owner.equals(SDK_HTTP_SERVICE))
+                || (name.equals("createAsyncHttpClientFactory") && owner.equals(SDK_ASYNC_HTTP_SERVICE))) {
+            return Optional.of(new StandIn(FUNCTION_HTTP, type.insertParameterTypes(0, owner)));
         }
         return Optional.empty();
     }

@@ -79,7 +79,7 @@ class FunctionHttpTest {
     }
 
     @Test
-    void onlyWhatThePlatformAnswersNeedsNoSocket() {
+    void needsNoneForWhatThePlatformAnswers() {
         String played = "http://127.0.0.1:" + server.port();
         String sent = "http://localhost:" + server.port();
 
@@ -99,6 +99,16 @@ class FunctionHttpTest {
                 .extracting(HttpRequest::host)
                 .containsExactly("localhost:" + server.port(), "127.0.0.1:" + server.port());
         assertThat(handled).hasSize(2);
+    }
+
+    @Test
+    void needsNoneThroughFuturesEither() {
+        assertThat(post("asynchronous", "http://127.0.0.1:" + server.port(), "hi"))
+                .isEqualTo("\"posted\"");
+        assertThat(post("asynchronous", "http://127.0.0.1:" + server.port(), "over"))
+                .isEqualTo("\"gone\"");
+        assertThat(handled).hasSize(2);
+        assertThat(received).isEmpty();
     }
 
     private String post(String client, String endpoint, String text) {

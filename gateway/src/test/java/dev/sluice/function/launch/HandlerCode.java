@@ -22,7 +22,7 @@ import org.joda.time.DateTime;
 final class HandlerCode {
     /// What it needs of the class path.
     private static final Pattern SDK = Pattern.compile(
-            ".*/(software/amazon|org/apache/httpcomponents|org/slf4j|org/reactivestreams|commons-[a-z]+)/.*\\.jar");
+            ".*/(software/amazon|io/netty|org/apache/httpcomponents|org/slf4j|org/reactivestreams|commons-[a-z]+)/.*\\.jar");
 
     private HandlerCode() {}
 

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.tables.storage.StoreOptions;
 import dev.sluice.tables.storage.TableStore;
 import dev.sluice.wire.http.HttpHandler;
+import dev.sluice.wire.sdk.InProcessAsyncHttpClient;
 import dev.sluice.wire.sdk.InProcessHttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -21,9 +26,11 @@ import software.amazon.awssdk.enhanced.dynamodb.Key;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 import software.amazon.awssdk.enhanced.dynamodb.model.ScanEnhancedRequest;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /// A store in a program of one's own: Amazon's clients in front of it, no port between.
@@ -98,6 +105,35 @@ class EmbeddedTest {
                     .isInstanceOfSatisfying(
                             ResourceNotFoundException.class,
                             missing -> assertThat(missing.requestId()).hasSize(52));
+        }
+    }
+
+    @Test
+    void answersByFutures() {
+        try (TableStore store = TableStore.inMemory(StoreOptions.DEFAULT);
+                DynamoDbClient client = client(handler(store));
+                DynamoDbAsyncClient later = DynamoDbAsyncClient.builder()
+                        .httpClient(InProcessAsyncHttpClient.of(handler(store)))
+                        .region(Region.EU_CENTRAL_1)
+                        .credentialsProvider(AnonymousCredentialsProvider.create())
+                        .build()) {
+            Sdk.createMessages(client);
+            String large = "x".repeat(400_000);
+            List<CompletableFuture<PutItemResponse>> puts = IntStream.range(0, 10)
+                    .mapToObj(at ->
+                            later.putItem(put -> put.tableName("messages").item(Sdk.message("a", at, "ann", large))))
+                    .toList();
+            puts.forEach(CompletableFuture::join);
+            assertThat(later.query(query -> query.tableName("messages")
+                                    .keyConditionExpression("room = :room")
+                                    .expressionAttributeValues(Map.of(":room", Sdk.s("a"))))
+                            .join()
+                            .items())
+                    .as("a page of 1 MB")
+                    .hasSize(3);
+            assertThatThrownBy(
+                            () -> later.scan(scan -> scan.tableName("missing")).join())
+                    .hasCauseInstanceOf(ResourceNotFoundException.class);
         }
     }
 
