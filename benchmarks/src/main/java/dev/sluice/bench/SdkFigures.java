@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /// SDK, verified by nobody.
 final class SdkFigures {
     private static final int KEYS = 4_000;
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 3;
     private static final Duration PART = Duration.ofSeconds(3);
 
     private final Report report;
@@ -49,7 +49,7 @@ final class SdkFigures {
         this.report = report;
     }
 
-    /// Both ways in turn, the first round to warm up.
+    /// Both ways in turn, the last round counts.
     void withoutASocket() throws IOException, InterruptedException {
         try (TableStore store = TableStore.open(Files.createTempDirectory("sluice-bench"), StoreOptions.DEFAULT)) {
             var handler = new DynamoHandler(store, new Account("eu-central-1", "000000000000"), InstantSource.system());
@@ -69,7 +69,7 @@ final class SdkFigures {
 
     private void compare(String what, DynamoDbClient socket, DynamoDbClient direct, Action action, int callers)
             throws IOException, InterruptedException {
-        Figure bySocket = new Figure(0, 0);
+        Figure bySocket = new Figure(0, 0, Duration.ZERO);
         Figure without = bySocket;
         for (int round = 0; round < ROUNDS; round++) {
             bySocket = measured(number -> action.run(socket, number), callers);
@@ -88,14 +88,21 @@ final class SdkFigures {
                     .toList();
             long calls = 0;
             double median = 0;
+            Duration before = cpu();
             for (Future<Latencies> loop : threads.invokeAll(loops)) {
                 calls += loop.get().count();
                 median += loop.get().millis(0.5) / callers;
             }
-            return new Figure(calls * 1e9 / PART.toNanos(), median);
+            return new Figure(
+                    calls * 1e9 / PART.toNanos(), median, cpu().minus(before).dividedBy(Math.max(1, calls)));
         } catch (ExecutionException failed) {
             throw new IOException("a call of the AWS SDK failed", failed);
         }
+    }
+
+    /// Of load and store together.
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static Latencies loop(IntConsumer call, int from) {
@@ -154,10 +161,10 @@ final class SdkFigures {
         void run(DynamoDbClient client, int number);
     }
 
-    /// Calls a second, and what half of them took at most.
-    private record Figure(double perSecond, double millis) {
+    /// Calls a second, what half of them took at most, and what one costs.
+    private record Figure(double perSecond, double millis, Duration cpu) {
         String line() {
-            return Report.text("%,.0f/s, p50 %.3f ms", perSecond, millis);
+            return Report.text("%,.0f/s, p50 %.3f ms, %.0f us CPU", perSecond, millis, cpu.toNanos() / 1e3);
         }
     }
 }

@@ -50,6 +50,14 @@ class EmbeddedTest {
                 .build();
     }
 
+    private static DynamoDbAsyncClient later(HttpHandler handler) {
+        return DynamoDbAsyncClient.builder()
+                .httpClient(InProcessAsyncHttpClient.of(handler))
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build();
+    }
+
     @Test
     void keepsBeansInAFolder() {
         Message message = Message.of("a", 1, "ann", "hello");
@@ -112,11 +120,7 @@ class EmbeddedTest {
     void answersByFutures() {
         try (TableStore store = TableStore.inMemory(StoreOptions.DEFAULT);
                 DynamoDbClient client = client(handler(store));
-                DynamoDbAsyncClient later = DynamoDbAsyncClient.builder()
-                        .httpClient(InProcessAsyncHttpClient.of(handler(store)))
-                        .region(Region.EU_CENTRAL_1)
-                        .credentialsProvider(AnonymousCredentialsProvider.create())
-                        .build()) {
+                DynamoDbAsyncClient later = later(handler(store))) {
             Sdk.createMessages(client);
             String large = "x".repeat(400_000);
             List<CompletableFuture<PutItemResponse>> puts = IntStream.range(0, 10)
@@ -149,6 +153,12 @@ class EmbeddedTest {
                             list -> list.overrideConfiguration(call -> call.apiCallTimeout(Duration.ofMillis(50)))))
                     .isInstanceOf(ApiCallTimeoutException.class);
             assertThat(Thread.interrupted()).isFalse();
+        }
+        try (DynamoDbAsyncClient later = later(stuck)) {
+            assertThatThrownBy(() -> later.listTables(list ->
+                                    list.overrideConfiguration(call -> call.apiCallTimeout(Duration.ofMillis(50))))
+                            .join())
+                    .hasCauseInstanceOf(ApiCallTimeoutException.class);
         }
     }
 }

@@ -71,7 +71,7 @@ final class InProcessAsyncCall implements Subscriber<ByteBuffer> {
                 .request(request.request())
                 .contentStreamProvider(() -> new ByteArrayInputStream(sent))
                 .build());
-        done.whenComplete((_, failure) -> {
+        var _ = done.whenComplete((_, failure) -> {
             if (failure != null) {
                 call.abort();
             }

@@ -36,7 +36,9 @@ final class InProcessCall implements ExecutableHttpRequest {
             return SdkMessages.told(SdkMessages.TOO_LARGE);
         }
         HttpRequest read = SdkMessages.request(request.httpRequest(), body);
-        Handlers.start(() -> answer.complete(handler.answer(read)));
+        if (!answer.isDone()) {
+            Handlers.start(() -> answer.complete(handler.answer(read)));
+        }
         return SdkMessages.told(await());
     }
 
@@ -60,7 +62,7 @@ final class InProcessCall implements ExecutableHttpRequest {
         return failure;
     }
 
-    /// Ends the waiting.
+    /// Ends the waiting; before it has begun, the call.
     @Override
     public void abort() {
         answer.completeExceptionally(new IOException("aborted"));

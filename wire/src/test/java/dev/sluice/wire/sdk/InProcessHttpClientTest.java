@@ -142,6 +142,15 @@ class InProcessHttpClientTest {
     }
 
     @Test
+    void neverCallsTheHandlerWhenItWasAbortedBefore() {
+        ExecutableHttpRequest call = prepared(this::recorded, Duration.ZERO, new byte[0]);
+        call.abort();
+
+        assertThatThrownBy(call::call).isInstanceOf(IOException.class).hasMessage("request aborted");
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
     void endsTheWaitingWhenTheCallerIsInterruptedAndNeverTheHandler() throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         HttpHandler slow = request -> {
