@@ -39,6 +39,9 @@ class AwsHostsTest {
                 probe.send("push by the SDK");
                 assertThat(List.of(probe.next(), probe.next())).containsExactlyInAnyOrder("pushed", "posted");
                 assertThat(probe.send("look by the SDK").next()).isEqualTo("AccessDeniedException");
+                assertThat(probe.send("look by the SDK").next()).isEqualTo("AccessDeniedException");
+                sluice.awaitOutput("add to the template, to its policies: {Effect: Allow, Action: execute-api:Manage");
+                assertThat(sluice.output()).containsOnlyOnce("event=access_denied function=caller");
                 assertThat(probe.send("tables by the SDK").next()).isEqualTo("[words]");
                 assertThat(probe.send("http client").next()).isEqualTo("426 {\"message\":\"Upgrade Required\"}");
                 assertThat(probe.send("url connection").next()).isEqualTo("426");
