@@ -62,7 +62,7 @@ public enum Access {
     }
 
     /// What Amazon tells a signer who may not do it; shows the last digits of the account.
-    public String refusal(String principal, WebSocketApi api, String stage) {
+    String refusal(String principal, WebSocketApi api, String stage) {
         String account = api.accountId();
         int hidden = Math.max(0, account.length() - SHOWN_DIGITS);
         String masked = "*".repeat(hidden) + account.substring(hidden);

@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -40,14 +41,16 @@ public final class Permissions {
         byPrincipal = Map.copyOf(next);
     }
 
-    /// Whether that signer may do that. The first refusal of a function is told in the log, with what to do.
+    /// Whether that signer may do that.
     boolean allow(String principal, WebSocketApi api, String stage, Access access) {
         Rights rights = byPrincipal.get(principal);
-        if (rights == null || rights.allow(api, stage, access)) {
-            return true;
-        }
-        rights.tell(api, stage, access);
-        return false;
+        return rights == null || rights.allow(api, stage, access);
+    }
+
+    /// What to answer that signer, who may not. The log tells of the first refusal of a function, with what to do.
+    String refusal(String principal, WebSocketApi api, String stage, Access access) {
+        Optional.ofNullable(byPrincipal.get(principal)).ifPresent(rights -> rights.tell(api, stage, access));
+        return access.refusal(principal, api, stage);
     }
 
     private static Map<String, Map<String, Set<Access>>> compiled(Role role, ApiImage image) {

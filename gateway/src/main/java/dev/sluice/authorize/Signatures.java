@@ -55,6 +55,11 @@ public final class Signatures {
         return permissions.allow(signer.principal(), api, stage, access);
     }
 
+    /// What to answer a signer who may not do that. The log tells of the first refusal of a function.
+    public String refusal(Verdict.Verified signer, WebSocketApi api, String stage, Access access) {
+        return permissions.refusal(signer.principal(), api, stage, access);
+    }
+
     /// What a signature came to.
     public sealed interface Check {
         /// The request may pass.

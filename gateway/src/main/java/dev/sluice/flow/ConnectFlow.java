@@ -115,9 +115,10 @@ final class ConnectFlow {
         }
         WebSocketApi api = arrival.view().api();
         String stage = arrival.view().stage().name();
-        return authorizers.signatures().allow(signer.get(), api, stage, Access.CONNECT)
+        Signatures signatures = authorizers.signatures();
+        return signatures.allow(signer.get(), api, stage, Access.CONNECT)
                 ? identify(arrival.signed(signer.get()), Optional.empty())
-                : forbid(arrival, 403, Access.CONNECT.refusal(signer.get().principal(), api, stage));
+                : forbid(arrival, 403, signatures.refusal(signer.get(), api, stage, Access.CONNECT));
     }
 
     /// The API key comes after the authorizer, because that may be who names it (spec 1.2).

@@ -37,6 +37,7 @@ public final class PushApi implements HttpHandler {
 
     private static final int MAX_ID_LENGTH = 64;
 
+    private final Directory directory;
     private final StageViews stages;
     private final Signatures signatures;
     private final PostToConnection post;
@@ -50,6 +51,7 @@ public final class PushApi implements HttpHandler {
             StageViews stages,
             Quotas.Frames frames,
             Signatures signatures) {
+        this.directory = directory;
         this.stages = stages;
         this.signatures = signatures;
         this.post = new PostToConnection(directory, peers, frames.maxMessageBytes());
@@ -137,20 +139,20 @@ public final class PushApi implements HttpHandler {
         if (path.isEmpty() || addressed.isEmpty()) {
             return new PushResult.Refused(AwsError.FORBIDDEN, AwsError.FORBIDDEN.text());
         }
+        PushCall call = new PushCall(path.get().connectionId(), addressed, request.body());
         Optional<Access> access = Access.of(request.method());
-        List<StageView> permitted =
-                signer.isPresent() && access.isPresent() ? permitted(signer.get(), addressed, access.get()) : addressed;
-        if (permitted.isEmpty()) {
-            return denied(signer.orElseThrow(), addressed.getFirst(), access.orElseThrow());
+        if (signer.isPresent() && access.isPresent()) {
+            List<StageView> meant = call.meant(directory);
+            if (!isPermitted(signer.get(), meant, access.get())) {
+                return denied(signer.get(), meant.getFirst(), access.get());
+            }
         }
-        String id = path.get().connectionId();
-        if (!isWellFormed(id)) {
-            return new PushResult.Refused(AwsError.BAD_REQUEST, "Invalid connectionId: " + id);
+        if (!isWellFormed(call.connectionId())) {
+            return new PushResult.Refused(AwsError.BAD_REQUEST, "Invalid connectionId: " + call.connectionId());
         }
         if (!stages.throttles().admit()) {
             return new PushResult.Refused(AwsError.LIMIT_EXCEEDED, "Too Many Requests");
         }
-        PushCall call = new PushCall(id, permitted, request.body());
         return switch (request.method()) {
             case "POST" -> post.run(call);
             case "GET" -> get.run(call);
@@ -163,23 +165,17 @@ public final class PushApi implements HttpHandler {
         };
     }
 
-    /// The stages on which that signer may do that; nearly always the one that the address means.
-    private List<StageView> permitted(Verdict.Verified signer, List<StageView> addressed, Access access) {
-        if (addressed.size() == 1) {
-            return isPermitted(signer, addressed.getFirst(), access) ? addressed : List.of();
+    private boolean isPermitted(Verdict.Verified signer, List<StageView> meant, Access access) {
+        for (StageView view : meant) {
+            if (signatures.allow(signer, view.api(), view.stage().name(), access)) {
+                return true;
+            }
         }
-        return addressed.stream()
-                .filter(view -> isPermitted(signer, view, access))
-                .toList();
+        return false;
     }
 
-    private boolean isPermitted(Verdict.Verified signer, StageView view, Access access) {
-        return signatures.allow(signer, view.api(), view.stage().name(), access);
-    }
-
-    private static PushResult denied(Verdict.Verified signer, StageView view, Access access) {
-        String message =
-                access.refusal(signer.principal(), view.api(), view.stage().name());
+    private PushResult denied(Verdict.Verified signer, StageView view, Access access) {
+        String message = signatures.refusal(signer, view.api(), view.stage().name(), access);
         return new PushResult.Refused(AwsError.ACCESS_DENIED, message);
     }
 

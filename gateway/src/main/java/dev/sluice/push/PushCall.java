@@ -28,13 +28,24 @@ record PushCall(String connectionId, List<StageView> stages, byte[] body) {
                 : owner;
     }
 
+    /// The stages that it may be about: where the address leaves that open, the connection's own, if it is here.
+    List<StageView> meant(Directory directory) {
+        if (stages.size() > 1 && owner(directory) instanceof Owner.Local(Connection connection)) {
+            return stages.stream().filter(view -> isOf(view, connection)).toList();
+        }
+        return stages;
+    }
+
     private boolean isAddressed(Connection connection) {
         for (StageView view : stages) {
-            if (view.api().id().equals(connection.apiId())
-                    && view.stage().name().equals(connection.stage())) {
+            if (isOf(view, connection)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isOf(StageView view, Connection connection) {
+        return view.api().id().equals(connection.apiId()) && view.stage().name().equals(connection.stage());
     }
 }

@@ -162,11 +162,7 @@ class AwsSdkPushTest {
     @Test
     @Proves({"6.1-4", "6.3-2"})
     void refusesWhatTheRoleOfTheFunctionDoesNotAllow() {
-        Patterns reading = new Patterns(List.of("*/dev/GET/@connections/*"), false);
-        Statement statement =
-                new Statement(Effect.ALLOW, new Patterns(List.of("execute-api:ManageConnections"), false), reading);
-        Role role = new Role.Known("r", List.of(new Policy(List.of(statement))), Optional.empty());
-        permissions.publish(push.image(Map.of("f", role)));
+        permissions.publish(push.image(Map.of("f", roleFor("*/dev/GET/@connections/*"))));
         String message = "User: arn:aws:sts::123456789012:assumed-role/r/f is not authorized to perform:"
                 + " execute-api:ManageConnections on resource:"
                 + " arn:aws:execute-api:eu-west-1:********9012:aaaaaaaaaa/dev/POST/@connections/{connectionId}";
@@ -193,6 +189,32 @@ class AwsSdkPushTest {
         assertThat(push.link.closings()).isEmpty();
         post(client, push.id.toString(), "by the operator");
         assertThat(push.link.frames()).containsExactly("by the operator");
+    }
+
+    /// The path `/dev` may mean two APIs here, and the connection belongs to one of them.
+    @Test
+    @Proves("6.3-2")
+    void asksForTheStageOfTheConnectionWhereTheAddressLeavesItOpen() {
+        try (ApiGatewayManagementApiClient function =
+                client("dev", AwsBasicCredentials.create(FUNCTION.accessKey(), FUNCTION.secretKey()))) {
+            permissions.publish(push.image(Map.of("f", roleFor("*:bbbbbbbbbb/*"))));
+            assertThatThrownBy(() -> post(function, push.id.toString(), "hi"))
+                    .hasMessageContaining("aaaaaaaaaa/dev/POST");
+
+            permissions.publish(push.image(Map.of("f", roleFor("*:aaaaaaaaaa/*"))));
+            post(function, push.id.toString(), "hi");
+            String gone = push.directory.reserve().toString();
+            assertThatThrownBy(() -> post(function, gone, "hi")).isInstanceOf(GoneException.class);
+        }
+        assertThat(push.link.frames()).containsExactly("hi");
+    }
+
+    private static Role roleFor(String connections) {
+        Statement statement = new Statement(
+                Effect.ALLOW,
+                new Patterns(List.of("execute-api:ManageConnections"), false),
+                new Patterns(List.of(connections), false));
+        return new Role.Known("r", List.of(new Policy(List.of(statement))), Optional.empty());
     }
 
     private static void post(ApiGatewayManagementApiClient client, String id, String text) {
