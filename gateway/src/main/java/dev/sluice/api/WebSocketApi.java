@@ -31,6 +31,19 @@ public record WebSocketApi(
         stages = Map.copyOf(stages);
     }
 
+    /// The same with the key source of another one, and reached under its own host when that one is.
+    public WebSocketApi settledAs(WebSocketApi other) {
+        return new WebSocketApi(
+                id,
+                name,
+                stack,
+                region,
+                accountId,
+                other.keySource,
+                new Addresses(other.addresses.executeApi(), addresses.mappings()),
+                stages);
+    }
+
     /// The same with those stages.
     public WebSocketApi with(Map<String, Stage> other) {
         return new WebSocketApi(id, name, stack, region, accountId, keySource, addresses, other);

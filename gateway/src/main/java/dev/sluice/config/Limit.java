@@ -106,6 +106,16 @@ public enum Limit {
             quotas -> LimitValue.bytes(quotas.sockets().heldBytes()),
             (quotas, value) -> quotas.with(new Quotas.Sockets(
                     quotas.sockets().most(), quotas.sockets().outboxBytes(), LimitValue.bytes(value)))),
+    URL_LENGTH(
+            "characters of the URL of a handshake; above it 414",
+            quotas -> Integer.toString(quotas.handshakes().urlLength()),
+            (quotas, value) -> quotas.with(new Quotas.Handshakes(
+                    LimitValue.count(value), quotas.handshakes().maxHeaderBytes()))),
+    HEADER_BYTES(
+            "all headers of a handshake; above it 431",
+            quotas -> LimitValue.bytes(quotas.handshakes().maxHeaderBytes()),
+            (quotas, value) ->
+                    quotas.with(new Quotas.Handshakes(quotas.handshakes().urlLength(), LimitValue.bytes(value)))),
     INTEGRATION_TIMEOUT(
             "how long an integration is waited for, at most and where the template says nothing; then it timed out",
             quotas -> LimitValue.text(quotas.integrationTimeout()),

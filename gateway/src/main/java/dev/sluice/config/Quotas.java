@@ -15,6 +15,7 @@ import java.util.Optional;
 ///     pongs. Above it 1008
 /// @param sockets     how many, and what they may have in memory
 /// @param inFlight    messages at work
+/// @param handshakes  of what asks for a WebSocket
 /// @param integrationTimeout how long an integration is waited for, at most and unless the template says less
 public record Quotas(
         Frames frames,
@@ -24,6 +25,7 @@ public record Quotas(
         Throttle abuse,
         Sockets sockets,
         InFlight inFlight,
+        Handshakes handshakes,
         Duration integrationTimeout) {
     /// What a function may run at most; nobody waits longer than that.
     private static final Duration LONGEST_FUNCTION = Duration.ofMinutes(15);
@@ -39,6 +41,7 @@ public record Quotas(
             new Throttle(100, 1_000),
             new Sockets(100_000, 1 << 20, 256 << 20),
             new InFlight(128, 10_000),
+            new Handshakes(4096, 10 << 10),
             Integration.MAX_TIMEOUT);
 
     /// What Amazon's limits keep out, let in: messages of 16 MB, binary ones too, no age, a day of silence with a
@@ -51,6 +54,7 @@ public record Quotas(
             Throttle.UNLIMITED,
             new Sockets(100_000, 32 << 20, 1 << 30),
             new InFlight(128, 10_000),
+            new Handshakes(Handshakes.LONGEST_URL, Handshakes.MOST_HEADER_BYTES),
             LONGEST_FUNCTION);
 
     public Quotas {
@@ -63,32 +67,38 @@ public record Quotas(
 
     /// This with other sizes.
     public Quotas with(Frames other) {
-        return new Quotas(other, times, account, connects, abuse, sockets, inFlight, integrationTimeout);
+        return new Quotas(other, times, account, connects, abuse, sockets, inFlight, handshakes, integrationTimeout);
     }
 
     /// This with other times.
     public Quotas with(Times other) {
-        return new Quotas(frames, other, account, connects, abuse, sockets, inFlight, integrationTimeout);
+        return new Quotas(frames, other, account, connects, abuse, sockets, inFlight, handshakes, integrationTimeout);
     }
 
     /// This with other bounds of messages at work.
     public Quotas with(InFlight other) {
-        return new Quotas(frames, times, account, connects, abuse, sockets, other, integrationTimeout);
+        return new Quotas(frames, times, account, connects, abuse, sockets, other, handshakes, integrationTimeout);
+    }
+
+    /// This with other bounds of handshakes.
+    public Quotas with(Handshakes other) {
+        return new Quotas(frames, times, account, connects, abuse, sockets, inFlight, other, integrationTimeout);
     }
 
     /// This with other rates of requests, of new connections, and of what one connection may send in vain.
     public Quotas withRates(Throttle requests, Throttle newConnections, Throttle inVain) {
-        return new Quotas(frames, times, requests, newConnections, inVain, sockets, inFlight, integrationTimeout);
+        return new Quotas(
+                frames, times, requests, newConnections, inVain, sockets, inFlight, handshakes, integrationTimeout);
     }
 
     /// This with other bounds of sockets.
     public Quotas with(Sockets other) {
-        return new Quotas(frames, times, account, connects, abuse, other, inFlight, integrationTimeout);
+        return new Quotas(frames, times, account, connects, abuse, other, inFlight, handshakes, integrationTimeout);
     }
 
     /// This with another time that integrations have.
     public Quotas withIntegrationTimeout(Duration time) {
-        return new Quotas(frames, times, account, connects, abuse, sockets, inFlight, time);
+        return new Quotas(frames, times, account, connects, abuse, sockets, inFlight, handshakes, time);
     }
 
     /// Sizes of what clients send; messages to them are split at the same frame size.
@@ -118,6 +128,22 @@ public record Quotas(
                     || !ping.map(Duration::isPositive).orElse(true)) {
                 throw new IllegalArgumentException(
                         "idle " + idle + ", lifetime " + lifetime + ", ping " + ping + " (expected: positive)");
+            }
+        }
+    }
+
+    /// What asks for a WebSocket. Both have an upper bound: what a connection may send before it is known.
+    ///
+    /// @param urlLength      characters of its URL, with scheme and host; above it 414
+    /// @param maxHeaderBytes names and values of its headers together; above it 431
+    public record Handshakes(int urlLength, int maxHeaderBytes) {
+        static final int LONGEST_URL = 8 << 10;
+        static final int MOST_HEADER_BYTES = 16 << 10;
+
+        public Handshakes {
+            if (urlLength < 1 || urlLength > LONGEST_URL || maxHeaderBytes < 1 || maxHeaderBytes > MOST_HEADER_BYTES) {
+                throw new IllegalArgumentException("URL " + urlLength + " characters, headers " + maxHeaderBytes
+                        + " bytes (expected: 1 to " + LONGEST_URL + ", 1 to " + MOST_HEADER_BYTES + ")");
             }
         }
     }

@@ -33,7 +33,21 @@ final class Snapshots {
         wanted.stages()
                 .forEach((name, stage) ->
                         stages.put(name, of(wanted, stage, before.stages().get(name))));
-        return wanted.with(stages);
+        boolean isDeployed = wanted.stages().isEmpty()
+                || wanted.stages().values().stream()
+                        .anyMatch(stage -> !isKept(stage, before.stages().get(stage.name())));
+        return isDeployed ? wanted.with(stages) : settings(wanted.with(stages), before);
+    }
+
+    /// The API's own settings wait for a deployment of any of its stages.
+    private WebSocketApi settings(WebSocketApi wanted, WebSocketApi before) {
+        WebSocketApi kept = wanted.settledAs(before);
+        if (!kept.equals(wanted)) {
+            notes.add("API " + wanted.name() + " goes on as it was deployed, as on Amazon: what changed of"
+                    + " ApiKeySelectionExpression or DisableExecuteApiEndpoint is not in force"
+                    + " (expected: another logical id of a Deployment, AutoDeploy: true, or a new start)");
+        }
+        return kept;
     }
 
     /// What people should know of it, a sentence each.
@@ -42,9 +56,7 @@ final class Snapshots {
     }
 
     private Stage of(WebSocketApi api, Stage wanted, @Nullable Stage before) {
-        if (before == null
-                || wanted.deployment().isEmpty()
-                || !wanted.deployment().equals(before.deployment())) {
+        if (before == null || !isKept(wanted, before)) {
             return wanted;
         }
         Stage kept = wanted.serving(before);
@@ -54,6 +66,12 @@ final class Snapshots {
                     + " (expected: another logical id of its Deployment, AutoDeploy: true, or a new start)");
         }
         return kept;
+    }
+
+    private static boolean isKept(Stage wanted, @Nullable Stage before) {
+        return before != null
+                && wanted.deployment().isPresent()
+                && wanted.deployment().equals(before.deployment());
     }
 
     private static String difference(Map<String, Route> before, Map<String, Route> wanted) {

@@ -1,5 +1,6 @@
 package dev.sluice.edge;
 
+import dev.sluice.config.Quotas;
 import dev.sluice.wire.aws.AwsError;
 import dev.sluice.wire.aws.RequestIds;
 import dev.sluice.wire.http.HttpRequest;
@@ -9,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What makes an opening handshake valid (RFC 6455, section 4.2.1). Pure functions.
@@ -18,6 +20,8 @@ final class HandshakeCheck {
     private static final String VERSION = "13";
     /// Never fed, only copied: asking for a new one goes through the list of providers each time.
     private static final MessageDigest SHA_1 = sha1();
+    /// As long as a client's URL begins.
+    private static final String SCHEME = "wss://";
 
     private HandshakeCheck() {}
 
@@ -26,8 +30,27 @@ final class HandshakeCheck {
         return hasToken(request.headers().all("Upgrade"), "websocket");
     }
 
-    /// The answer to an invalid handshake, or empty when it is valid (spec 1.3).
-    static Optional<HttpResponse> fault(HttpRequest request) {
+    /// The answer to a handshake that is invalid (spec 1.3) or too large (spec 7), or empty when it is neither.
+    static Optional<HttpResponse> fault(HttpRequest request, Quotas.Handshakes limits) {
+        return invalid(request).or(() -> tooLarge(request, limits));
+    }
+
+    private static Optional<HttpResponse> tooLarge(HttpRequest request, Quotas.Handshakes limits) {
+        int url = SCHEME.length() + request.host().length() + request.target().length();
+        if (url > limits.urlLength()) {
+            return Optional.of(refusal(414, "URL: " + url + " characters (expected: <= " + limits.urlLength() + ")"));
+        }
+        int bytes = 0;
+        for (Map.Entry<String, String> field : request.headers().fields()) {
+            bytes += field.getKey().length() + field.getValue().length();
+        }
+        return bytes > limits.maxHeaderBytes()
+                ? Optional.of(
+                        refusal(431, "headers: " + bytes + " bytes (expected: <= " + limits.maxHeaderBytes() + ")"))
+                : Optional.empty();
+    }
+
+    private static Optional<HttpResponse> invalid(HttpRequest request) {
         if (!request.method().equals("GET")) {
             return Optional.of(AwsError.FORBIDDEN.response(RequestIds.gateway()));
         }

@@ -39,7 +39,8 @@ final class Handshakes implements UpgradeHandler {
 
     @Override
     public void upgrade(PendingUpgrade pending) {
-        Optional<HttpResponse> fault = HandshakeCheck.fault(pending.request());
+        Optional<HttpResponse> fault =
+                HandshakeCheck.fault(pending.request(), edge.config().quotas().handshakes());
         if (closed) {
             pending.refuse(HandshakeCheck.refusal(503, "Service Unavailable"));
         } else if (fault.isPresent()) {

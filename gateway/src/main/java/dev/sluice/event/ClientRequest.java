@@ -33,8 +33,7 @@ public final class ClientRequest {
         ClientRequest read = new ClientRequest(request);
         HOP_BY_HOP.forEach(read.headers::remove);
         if (read.header(TraceContext.AMAZON).isEmpty()) {
-            Optional<TraceContext> told =
-                    read.header(TraceContext.TRACEPARENT).flatMap(TraceContext::ofTraceparent);
+            Optional<TraceContext> told = read.header(TraceContext.TRACEPARENT).flatMap(TraceContext::ofTraceparent);
             read.begun = told.isPresent() ? TraceContext.NONE : TraceContext.begin(atMillis, false);
             read.headers.add(
                     TraceContext.AMAZON, told.map(TraceContext::amazon).orElseGet(() -> "Root=" + read.begun.root()));

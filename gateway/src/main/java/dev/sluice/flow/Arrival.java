@@ -161,7 +161,8 @@ record Arrival(
         if (view.connect().isEmpty()) {
             return Optional.empty();
         }
-        List<Validation.Required> all = view.connect().get().route().validation().required();
+        List<Validation.Required> all =
+                view.connect().get().route().validation().required();
         return all.isEmpty() ? Optional.empty() : missing(all);
     }
 

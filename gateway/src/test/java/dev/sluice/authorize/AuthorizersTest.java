@@ -276,6 +276,7 @@ class AuthorizersTest {
     }
 
     @Test
+    @Proves("4.5-15")
     void failsWhenTheFunctionDoesNotAnswer() {
         assertThat(decide()).isEqualTo(new Authorization.Failed("function 'auth' is not deployed"));
 

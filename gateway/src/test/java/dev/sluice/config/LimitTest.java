@@ -35,6 +35,8 @@ class LimitTest {
             in-flight       | 1                   | 1
             in-flight-total | 20                  | 20
             outbox-bytes    | 2MB                 | 2MB
+            url-length      | 8192                | 8192
+            header-bytes    | 16KB                | 16KB
             integration-timeout | 60s             | 1m
             """)
     @Proves("13-26")
@@ -56,6 +58,8 @@ class LimitTest {
             requests      | 100         | '100' (expected: a rate such as 500/s or '500/s burst 1000', or none)
             requests      | -1/s        | '-1/s' (expected: a rate such as 500/s or '500/s burst 1000', or none)
             connections   | 0           | '0' (expected: a number from 1 on)
+            url-length    | 8193        | URL 8193 characters, headers 10240 bytes (expected: 1 to 8192, 1 to 16384)
+            header-bytes  | 17KB        | URL 4096 characters, headers 17408 bytes (expected: 1 to 8192, 1 to 16384)
             integration-timeout | 49ms  | integration timeout 49 ms (expected: 50ms to 15m)
             integration-timeout | 16m   | integration timeout 960000 ms (expected: 50ms to 15m)
             """)

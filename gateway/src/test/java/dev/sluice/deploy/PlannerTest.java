@@ -7,6 +7,7 @@ import dev.sluice.api.ApiDelta;
 import dev.sluice.api.ApiImage;
 import dev.sluice.api.Changes;
 import dev.sluice.api.FunctionDefinition;
+import dev.sluice.api.KeySource;
 import dev.sluice.testkit.Proves;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,27 @@ class PlannerTest {
         Plan anew =
                 Planner.plan(List.of(Stacks.deployedAs("two", Stacks.stack("chat", "a.C", "$connect", "list"))), kept);
         assertThat(routes(anew.delta().appliedTo(kept))).containsExactlyInAnyOrder("$connect", "list");
+        assertThat(anew.notes()).isEmpty();
+    }
+
+    @Test
+    @Proves("1.1-14")
+    void theSettingsOfAnApiWaitForADeployment() throws DeploymentException {
+        Blueprint stack = Stacks.stack("chat", "a.B", "send");
+        ApiImage image = deployed(Stacks.deployedAs("one", stack));
+        Plan later = Planner.plan(List.of(Stacks.deployedAs("one", Stacks.closed(stack))), image);
+
+        ApiImage kept = later.delta().appliedTo(image);
+        assertThat(kept.apis().values())
+                .allMatch(api -> api.addresses().executeApi() && api.keySource() == KeySource.HEADER);
+        assertThat(later.notes())
+                .containsExactly("API chat goes on as it was deployed, as on Amazon: what changed of"
+                        + " ApiKeySelectionExpression or DisableExecuteApiEndpoint is not in force (expected: another"
+                        + " logical id of a Deployment, AutoDeploy: true, or a new start)");
+
+        Plan anew = Planner.plan(List.of(Stacks.deployedAs("two", Stacks.closed(stack))), kept);
+        assertThat(anew.delta().appliedTo(kept).apis().values())
+                .allMatch(api -> !api.addresses().executeApi() && api.keySource() == KeySource.AUTHORIZER);
         assertThat(anew.notes()).isEmpty();
     }
 

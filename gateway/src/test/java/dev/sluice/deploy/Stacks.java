@@ -1,9 +1,11 @@
 package dev.sluice.deploy;
 
+import dev.sluice.api.Addresses;
 import dev.sluice.api.FunctionCode;
 import dev.sluice.api.FunctionDefinition;
 import dev.sluice.api.FunctionDefinition.Concurrency;
 import dev.sluice.api.Integration;
+import dev.sluice.api.KeySource;
 import dev.sluice.api.Route;
 import dev.sluice.api.Stage;
 import dev.sluice.api.WebSocketApi;
@@ -59,6 +61,22 @@ final class Stacks {
                                     Optional.of(deployment))));
             apis.add(api.with(stages));
         }
+        return new Blueprint(stack.stack(), apis, stack.functions(), stack.tables(), Map.of());
+    }
+
+    /// The same stack, whose APIs are not reached under Amazon's host, and whose authorizers name the keys.
+    static Blueprint closed(Blueprint stack) {
+        List<WebSocketApi> apis = stack.apis().stream()
+                .map(api -> new WebSocketApi(
+                        api.id(),
+                        api.name(),
+                        api.stack(),
+                        api.region(),
+                        api.accountId(),
+                        KeySource.AUTHORIZER,
+                        new Addresses(false, Map.of()),
+                        api.stages()))
+                .toList();
         return new Blueprint(stack.stack(), apis, stack.functions(), stack.tables(), Map.of());
     }
 

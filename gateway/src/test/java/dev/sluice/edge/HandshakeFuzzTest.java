@@ -3,6 +3,7 @@ package dev.sluice.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.sluice.config.Quotas;
 import dev.sluice.wire.http.ByteBudget;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpLimits;
@@ -111,7 +112,7 @@ class HandshakeFuzzTest {
 
         @Override
         public void upgrade(PendingUpgrade pending) {
-            Optional<HttpResponse> fault = HandshakeCheck.fault(pending.request());
+            Optional<HttpResponse> fault = HandshakeCheck.fault(pending.request(), Quotas.AWS.handshakes());
             if (fault.isPresent()) {
                 pending.refuse(fault.get());
                 return;

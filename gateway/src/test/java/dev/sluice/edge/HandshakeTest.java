@@ -159,6 +159,32 @@ class HandshakeTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"4096, 101", "4097, 414"})
+    @Proves("7-5")
+    void takesUrlsOfFourThousandCharacters(int length, int status) throws IOException {
+        String target = "/dev?".concat("x".repeat(length - "wss://localhost/dev?".length()));
+        try (RawSocket socket = RawSocket.connect(edge.port())) {
+            assertThat(socket.upgrade(target).status()).isEqualTo(status);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 101", "1, 431"})
+    @Proves("7-6")
+    void takesHeadersOfTenKilobytes(int more, int status) throws IOException {
+        int others = "Hostlocalhost".length()
+                + "Upgradewebsocket".length()
+                + "ConnectionUpgrade".length()
+                + "Sec-WebSocket-KeyAAECAwQFBgcICQoLDA0ODw==".length()
+                + "Sec-WebSocket-Version13".length();
+        String header = "X: " + "x".repeat(10_240 - others - "X".length() + more);
+        try (RawSocket socket = RawSocket.connect(edge.port())) {
+            socket.send(Frame.handshake("/dev", header));
+            assertThat(socket.readHead().status()).isEqualTo(status);
+        }
+    }
+
     @Test
     void upgradesNoRequestOfHttp10() throws IOException {
         try (RawSocket socket = RawSocket.connect(edge.port())) {

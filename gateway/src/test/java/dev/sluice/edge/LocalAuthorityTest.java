@@ -31,7 +31,9 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,6 +42,8 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalAuthorityTest {
     private static final List<String> HOSTS = LocalAuthority.hostsOf("eu-west-1");
@@ -124,6 +128,27 @@ class LocalAuthorityTest {
             }
             assertThatThrownBy(() -> RawSocket.connectTls(edge.port(), SSLContext.getDefault()))
                     .isInstanceOf(SSLHandshakeException.class);
+        }
+    }
+
+    /// A `ClientHello` by hand, because the JDK itself speaks nothing old.
+    @ParameterizedTest
+    @CsvSource({"0301, 15", "0302, 15", "0303, 16"})
+    @Proves("1.1-13")
+    void refusesOldVersionsOfTls(String version, String first) throws IOException {
+        LocalAuthority authority = open(Instant.now(), HOSTS);
+        var backends = new Edge.Backends(new RecordedFlows(), Directory.alone(1), _ -> HttpResponse.of(204));
+        var config = EdgeConfig.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        // Version, random, no session; ECDHE with RSA and with ECDSA; no compression; curve P-256, uncompressed points,
+        // signatures by SHA-256 (RFC 5246, section 7.4.1.2).
+        String body = version + "00".repeat(32) + "00" + "0008c009c013c02bc02f" + "0100" + "001c" + "000a000400020017"
+                + "000b00020100" + "000d000a000804030401080408" + "05";
+        String hello = "01" + String.format(Locale.ROOT, "%06x", body.length() / 2) + body;
+        String packet = "160301" + String.format(Locale.ROOT, "%04x", hello.length() / 2) + hello;
+        try (Edge edge = Edge.start(config, Optional.of(authority.identity()), backends);
+                RawSocket socket = RawSocket.connect(edge.port())) {
+            socket.send(HexFormat.of().parseHex(packet));
+            assertThat(HexFormat.of().formatHex(socket.readBytes(1))).isEqualTo(first);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.sluice.api.StageSettings;
 import dev.sluice.api.Validation;
 import dev.sluice.authorize.Authorizers;
 import dev.sluice.authorize.Signatures;
+import dev.sluice.config.Quotas;
 import dev.sluice.connection.Directory;
 import dev.sluice.edge.Edge;
 import dev.sluice.edge.EdgeConfig;
@@ -21,15 +22,19 @@ import dev.sluice.integration.Integrations;
 import dev.sluice.observe.Metrics;
 import dev.sluice.observe.Observers;
 import dev.sluice.observe.StageLogs;
+import dev.sluice.push.PushApi;
 import dev.sluice.testkit.Proves;
 import dev.sluice.testkit.WsProbe;
 import dev.sluice.throttle.Throttles;
 import dev.sluice.wire.aws.Traced;
-import dev.sluice.wire.http.HttpResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -81,6 +86,8 @@ class AccessLogOverSocketsTest {
                 .returns("$connect", "{\"statusCode\":200}")
                 .returns("echo", "{\"statusCode\":201,\"body\":\"heard\"}")
                 .returns("$disconnect", "{}");
+        Directory directory = Directory.alone(1);
+        PushApi push = new PushApi(directory, Optional.empty(), stages, Quotas.AWS.frames(), Signatures.UNCHECKED);
         edge = Edge.start(
                 EdgeConfig.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
                 Optional.empty(),
@@ -90,8 +97,8 @@ class AccessLogOverSocketsTest {
                                 new Authorizers(noting(), Signatures.UNCHECKED),
                                 new Integrations(noting()),
                                 InstantSource.system()),
-                        Directory.alone(1),
-                        request -> HttpResponse.of(404)));
+                        directory,
+                        push));
     }
 
     private static StageSettings logged(String format) {
@@ -153,6 +160,31 @@ class AccessLogOverSocketsTest {
             assertThat(next()).isEqualTo("aws-websocket-chat-open: MESSAGE - 403 - \"Forbidden\" - - - " + lost);
         }
         assertThat(next()).contains("DISCONNECT $disconnect 200 - - - - 1");
+    }
+
+    @Test
+    @Proves("5.3-7")
+    void writesNothingOfPushes() throws IOException, InterruptedException {
+        try (WsProbe probe = connect("open")) {
+            assertThat(next()).contains("CONNECT");
+            String frame = probe.send("hello").next();
+            assertThat(next()).contains("MESSAGE");
+            String id = frame.replaceAll(".*\"connectionId\":\"([^\"]+)\".*", "$1");
+            URI address = URI.create("http://localhost:" + edge.port() + "/chat/open/@connections/" + id);
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                assertThat(http.send(
+                                        HttpRequest.newBuilder(address)
+                                                .POST(BodyPublishers.ofString("pushed"))
+                                                .build(),
+                                        BodyHandlers.discarding())
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+            assertThat(probe.next()).isEqualTo("pushed");
+            probe.close(4001, "bye");
+        }
+        assertThat(next()).contains("DISCONNECT");
+        assertThat(lines).isEmpty();
     }
 
     @Test

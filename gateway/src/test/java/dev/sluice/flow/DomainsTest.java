@@ -73,7 +73,7 @@ class DomainsTest {
         "other.example.org,      /,          403",
         "localhost:4080,         /next,      next",
     })
-    @Proves("1.1-8")
+    @Proves({"1.1-8", "5.2-7"})
     void leadsAPathOfADomainToItsStage(String host, String path, String expected) {
         String got = switch (connect(host, path)) {
             case Decision.Accept accept -> accept.stage();

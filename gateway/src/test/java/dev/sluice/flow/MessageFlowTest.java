@@ -72,7 +72,7 @@ class MessageFlowTest {
             {"action":"send","n":"1"} | {"message": "Invalid request body", "connectionId":"
             {"action":"send"}         | {"message": "Invalid request body", "connectionId":"
             """)
-    @Proves({"2.4-5", "2.5-1", "13-13"})
+    @Proves({"2.4-5", "2.5-1", "2.5-5", "13-13"})
     void messagesThatDoNotFitTheModelNeverReachTheFunction(String message, String frame) {
         Route route = ChatApi.twoWay("send");
         Validation validation = new Validation(

@@ -14,14 +14,21 @@ import dev.sluice.authorize.Authorizers;
 import dev.sluice.authorize.Permissions;
 import dev.sluice.authorize.Signatures;
 import dev.sluice.connection.ConnectionId;
+import dev.sluice.connection.Directory;
+import dev.sluice.edge.Edge;
+import dev.sluice.edge.EdgeConfig;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.integration.Integrations;
 import dev.sluice.testkit.FakeClock;
+import dev.sluice.testkit.Frame;
 import dev.sluice.testkit.Proves;
+import dev.sluice.testkit.RawSocket;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
+import dev.sluice.wire.http.HttpResponse;
 import dev.sluice.wire.sigv4.Credential;
 import dev.sluice.wire.sigv4.Verifier;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -71,8 +78,9 @@ class SignedHandshakesTest {
 
     @BeforeEach
     void deploy() {
-        functions.returns("$connect", "{}");
+        functions.returns("$connect", "{}").returns("echo", "{\"body\":\"heard\"}");
         stages.publish(ChatApi.image(
+                ChatApi.twoWay("echo"),
                 new Route(Route.CONNECT, ChatApi.route(Route.CONNECT).integration(), false, new Authorizer.Iam())));
     }
 
@@ -93,10 +101,35 @@ class SignedHandshakesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"wss://localhost/dev", "wss://localhost/dev/", "wss://localhost/dev?room=a%20b&x=1"})
-    @Proves("4.6-1")
+    @Proves({"4.6-1", "4.6-3"})
     void letsInWhoSignedTheQueryAsBrowsersDo(String url) {
-        assertThat(connect(signed(KEY, url, AuthLocation.QUERY_STRING, "execute-api")))
-                .isEqualTo(101);
+        SdkHttpRequest signed = signed(KEY, url, AuthLocation.QUERY_STRING, "execute-api");
+
+        assertThat(signed.rawQueryParameters()).doesNotContainKey("X-Amz-Expires");
+        assertThat(connect(signed)).isEqualTo(101);
+    }
+
+    @Test
+    @Proves("4.6-6")
+    void wantsNoSignatureOfMessages() throws IOException {
+        var config = EdgeConfig.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        var backends = new Edge.Backends(corridors, Directory.alone(1), _ -> HttpResponse.of(404));
+        SdkHttpRequest signed = signed(KEY, "https://localhost/dev", AuthLocation.QUERY_STRING, "execute-api");
+        String target = "/dev?" + signed.encodedQueryParameters().orElseThrow();
+        String hash = "x-amz-content-sha256: "
+                + signed.firstMatchingHeader("x-amz-content-sha256").orElseThrow();
+        try (Edge edge = Edge.start(config, Optional.empty(), backends);
+                RawSocket stranger = RawSocket.connect(edge.port());
+                RawSocket alice = RawSocket.connect(edge.port())) {
+            assertThat(stranger.upgrade(target.replace("Signature=", "Signature=a"), hash)
+                            .status())
+                    .isEqualTo(403);
+            assertThat(alice.upgrade(target, hash).status()).isEqualTo(101);
+            assertThat(alice.send(Frame.text("{\"action\":\"echo\"}"))
+                            .readFrame()
+                            .text())
+                    .isEqualTo("heard");
+        }
     }
 
     @Test
@@ -157,10 +190,14 @@ class SignedHandshakesTest {
     }
 
     @Test
-    @Proves("1.3-10")
+    @Proves({"1.3-10", "4.6-5"})
     void refusesASignatureForAnotherStageOrQuery() {
         SdkHttpRequest signed = signed(KEY, "wss://localhost/dev?room=1", AuthLocation.HEADER, "execute-api");
 
+        assertThat(connect(signed)).isEqualTo(101);
+        assertThat(connect(signed(KEY, "wss://localhost/other", AuthLocation.HEADER, "execute-api")
+                        .copy(copy -> copy.encodedPath("/dev"))))
+                .isEqualTo(403);
         assertThat(connect(signed.copy(copy -> copy.putRawQueryParameter("room", "2"))))
                 .isEqualTo(403);
     }

@@ -17,6 +17,7 @@ import dev.sluice.api.Mapping;
 import dev.sluice.api.Mapping.Templates;
 import dev.sluice.function.FakeFunction;
 import dev.sluice.testkit.Proves;
+import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.json.JsonSource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -87,7 +88,7 @@ class HttpIntegrationTest {
     }
 
     @Test
-    @Proves({"3.1-5", "3.1-8", "3.3-7", "P-24", "P-25"})
+    @Proves({"1.4-7", "3.1-5", "3.1-8", "3.3-7", "P-24", "P-25"})
     void mapsTheRequestAndTheAnswer() {
         Mapping mapping = mapping(
                 Map.of(
@@ -105,6 +106,8 @@ class HttpIntegrationTest {
         Outcome outcome = invoke(
                 "PUT", "/rooms/{room}/${stageVariables.backend}?x=1", mapping, "{\"kind\":\"a b\",\"room\":\"r/1\"}");
 
+        assertThat(headers(outcome)).isEqualTo(Headers.EMPTY);
+
         assertThat(text(outcome)).isEqualTo("200 got 11");
         Request request = requests.getFirst();
         assertThat(request.line()).isEqualTo("PUT /rooms/r%2F1/v2?x=1&kind=a%20b");
@@ -115,7 +118,7 @@ class HttpIntegrationTest {
     }
 
     @Test
-    @Proves("3.5-3")
+    @Proves({"3.5-3", "5.2-4"})
     void choosesByTheStatusAndByHeaders() {
         Mapping mapping = mapping(
                 Templates.NONE,
@@ -186,14 +189,17 @@ class HttpIntegrationTest {
     }
 
     @Test
-    @Proves("3.3-9")
+    @Proves({"1.4-7", "3.3-9", "3.3-11"})
     void aProxyGetsTheHandshakeAndItsAnswerCounts() {
         Map<String, String> parameters = Map.of(
                 "integration.request.header.Sec-WebSocket-Version", "'0'",
                 "integration.request.header.who", "context.authorizer.principalId",
                 "integration.request.querystring.first", "route.request.multivaluequerystring.nick");
 
-        assertThat(text(proxy("/missing", parameters, CONNECT, ""))).startsWith("404 ");
+        Outcome outcome = proxy("/missing", parameters, CONNECT, "");
+
+        assertThat(text(outcome)).startsWith("404 ");
+        assertThat(headers(outcome).first("X-Kind")).hasValue("big");
 
         Request request = requests.getFirst();
         assertThat(request.line())
@@ -205,6 +211,10 @@ class HttpIntegrationTest {
         assertThat(request.header("Who")).contains("ana");
         assertThat(request.header("Host"))
                 .contains("127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private static Headers headers(Outcome outcome) {
+        return outcome instanceof Outcome.Answered(ProxyResult result) ? result.headers() : Headers.of("none", "none");
     }
 
     private Outcome invoke(String method, String path, Mapping mapping, String message) {

@@ -97,6 +97,7 @@ class AccessLogFormatTest {
             waf.status                     | -
             awsEndpointRequestId           | -
             """)
+    @Proves({"5.3-2", "5.3-8"})
     void writesWhatAMessageHas(String variable, String expected) {
         assertThat(line(variable, MESSAGE)).isEqualTo(expected);
     }
@@ -118,6 +119,7 @@ class AccessLogFormatTest {
     }
 
     @ParameterizedTest
+    @Proves("5.3-8")
     @CsvSource({
         "eventType, CONNECT",
         "status, 403",
@@ -176,6 +178,7 @@ class AccessLogFormatTest {
     }
 
     @Test
+    @Proves("5.3-5")
     void refusesWhatCannotBeTracedOrIsTooMuch() {
         assertThatThrownBy(() -> AccessLogFormat.parse("$context.status $context.requestIdentity"))
                 .isInstanceOf(InvalidFormatException.class)

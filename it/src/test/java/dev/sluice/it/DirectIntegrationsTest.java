@@ -152,7 +152,7 @@ class DirectIntegrationsTest {
     }
 
     @Test
-    @Proves("2.5-1")
+    @Proves({"2.5-1", "2.5-5"})
     void whatDoesNotFitTheModelNeverReachesTheEndpoint() throws IOException, InterruptedException {
         try (WsProbe probe = connect("")) {
             String id =

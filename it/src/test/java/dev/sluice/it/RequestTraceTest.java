@@ -30,7 +30,7 @@ class RequestTraceTest {
     Path scratch;
 
     @Test
-    @Proves({"5.3-1", "5.3-3", "5.3-4"})
+    @Proves({"5.3-1", "5.3-3", "5.3-4", "5.3-6"})
     void findsTheLinesOfAllLogs() throws IOException, InterruptedException {
         ParrotProject project = ParrotProject.in(scratch).change("StageName: dev", SETTINGS);
         try (SluiceProcess sluice = project.up().awaitReady();

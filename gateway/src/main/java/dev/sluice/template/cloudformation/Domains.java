@@ -4,8 +4,10 @@ import dev.sluice.api.Addresses;
 import dev.sluice.api.DomainMapping;
 import dev.sluice.template.Diagnostics;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// `AWS::ApiGatewayV2::DomainName` and `ApiMapping` (specification, sections 1.1 and 9.1).
 final class Domains {
@@ -15,12 +17,44 @@ final class Domains {
 
     private final Stack stack;
     private final Diagnostics diagnostics;
+    /// Whose they are, of all APIs of the stack.
+    private final Map<DomainMapping, String> claimed = new HashMap<>();
 
     Domains(Stack stack, Diagnostics diagnostics) {
         this.stack = stack;
         this.diagnostics = diagnostics;
         for (Resource domain : stack.resources(Types.DOMAIN_NAME)) {
             check(stack.properties(domain));
+        }
+        warnOfOtherKinds();
+    }
+
+    /// Whether that part maps a domain to a REST API, which [#warnOfOtherKinds] tells.
+    boolean isOfRestApi(Resource part, String apiId) {
+        return part.type().equals(Types.API_MAPPING)
+                && stack.byId(Types.REST_API, apiId).isPresent();
+    }
+
+    /// A domain leads to APIs of one kind only (specification, section 1.1).
+    private void warnOfOtherKinds() {
+        Set<String> others = new HashSet<>();
+        Set<String> ofSockets = new HashSet<>();
+        for (Resource resource : stack.everywhere(Types.API_MAPPING)) {
+            Properties mapping = stack.properties(resource);
+            String apiId = mapping.text("ApiId").orElse("");
+            boolean other = isOfRestApi(resource, apiId) || HttpApis.isPartOfOne(mapping, stack);
+            String domain = mapping.text("DomainName").orElse("");
+            (other ? others : ofSockets).add(domain);
+            if (other) {
+                diagnostics.warning(
+                        mapping.place("DomainName"),
+                        "ApiMapping: domains do not lead to REST and HTTP APIs yet (expected: the API's own address)");
+            }
+            if (others.contains(domain) && ofSockets.contains(domain)) {
+                diagnostics.error(
+                        mapping.place("DomainName"),
+                        "ApiMapping: '" + domain + "' leads to WebSocket APIs and to others (expected: one kind)");
+            }
         }
     }
 
@@ -64,11 +98,13 @@ final class Domains {
             diagnostics.error(mapping.place("Stage"), "Stage: the API has no stage '" + stage.get() + "'");
             return;
         }
-        if (mappings.putIfAbsent(new DomainMapping(domain.get(), key), stage.get()) != null) {
+        DomainMapping address = new DomainMapping(domain.get(), key);
+        if (claimed.putIfAbsent(address, apiId) != null) {
             diagnostics.error(
                     mapping.place("ApiMappingKey"),
                     "ApiMapping: '" + domain.get() + "/" + key + "' leads to a stage already");
         }
+        mappings.put(address, stage.get());
     }
 
     private void check(Properties domain) {

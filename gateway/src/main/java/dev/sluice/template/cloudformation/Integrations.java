@@ -24,6 +24,7 @@ final class Integrations {
     private final ServiceActions services;
     private final StagedFunctions stagedFunctions;
     private final Timeouts timeouts;
+    private final CallPermissions permissions;
     private final Diagnostics diagnostics;
     private final Map<String, Optional<Integration>> known = new HashMap<>();
 
@@ -34,6 +35,7 @@ final class Integrations {
         this.services = new ServiceActions(stack, diagnostics);
         this.stagedFunctions = new StagedFunctions(stack, diagnostics);
         this.timeouts = new Timeouts(stack, diagnostics);
+        this.permissions = new CallPermissions(stack);
         this.diagnostics = diagnostics;
     }
 
@@ -52,6 +54,13 @@ final class Integrations {
         if (properties.text("ConnectionType").orElse("INTERNET").equals("VPC_LINK")) {
             diagnostics.error(properties.place("ConnectionType"), "ConnectionType: VPC_LINK is not supported");
         }
+        properties
+                .text("CredentialsArn")
+                .filter(arn -> arn.matches("arn:[a-z-]+:iam::\\*:user/\\*"))
+                .ifPresent(
+                        _ -> diagnostics.error(
+                                properties.place("CredentialsArn"),
+                                "CredentialsArn: the caller's own credentials are not supported (expected: the ARN of a role)"));
         Duration timeout = timeouts.ofWebSocket(properties, "TimeoutInMillis");
         return switch (properties.text("IntegrationType").orElse("")) {
             case "AWS_PROXY" -> function(properties).map(function -> new Integration.LambdaProxy(function, timeout));
@@ -89,9 +98,18 @@ final class Integrations {
                     properties.at(), "integration without 'IntegrationUri' (expected: the ARN of a function)");
             return Optional.empty();
         }
-        return StagedFunctions.isStaged(properties.text("IntegrationUri").orElse(""))
-                ? stagedFunctions.name(properties)
-                : functions.byArn(properties, "IntegrationUri").map(stack::idOf);
+        if (StagedFunctions.isStaged(properties.text("IntegrationUri").orElse(""))) {
+            return stagedFunctions.name(properties);
+        }
+        Optional<String> name = functions.byArn(properties, "IntegrationUri").map(stack::idOf);
+        name.filter(permissions::isForgotten)
+                .filter(_ -> !properties.has("CredentialsArn"))
+                .ifPresent(function -> diagnostics.warning(
+                        properties.place("IntegrationUri"),
+                        "IntegrationUri: on Amazon API Gateway may not call '" + function
+                                + "', and every call fails (expected: an AWS::Lambda::Permission for it, or"
+                                + " CredentialsArn)"));
+        return name;
     }
 
     private Optional<HttpEndpoint> endpoint(Properties properties) {

@@ -3,16 +3,20 @@ package dev.sluice.template.cloudformation;
 import dev.sluice.api.Integration;
 import dev.sluice.api.Route;
 import dev.sluice.template.Diagnostics;
+import dev.sluice.template.Node.Entry;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// `AWS::ApiGatewayV2::Route` and `RouteResponse` (specification, sections 2.1 and 3.7).
 final class Routes {
     private static final String TARGET = "integrations/";
+    private static final Pattern OF_HANDSHAKE =
+            Pattern.compile("route\\.request\\.(multivalue)?(header|querystring)\\..*");
     private static final List<String> PREDEFINED = List.of(Route.CONNECT, Route.DISCONNECT, Route.DEFAULT);
 
     private final Stack stack;
@@ -30,6 +34,9 @@ final class Routes {
         this.diagnostics = diagnostics;
         for (Resource response : stack.everywhere(Types.ROUTE_RESPONSE)) {
             response(stack.properties(response));
+        }
+        for (Resource response : stack.everywhere(Types.INTEGRATION_RESPONSE)) {
+            integrationResponse(stack.properties(response));
         }
         stack.everywhere(Types.INTEGRATION).stream()
                 .filter(integration -> !HttpApis.isPartOfOne(stack.properties(integration), stack))
@@ -61,6 +68,14 @@ final class Routes {
             return;
         }
         twoWay.add(route.get().path());
+    }
+
+    private void integrationResponse(Properties response) {
+        Optional<String> id = response.text("IntegrationId");
+        if (id.isPresent() && stack.byId(Types.INTEGRATION, id.get()).isEmpty()) {
+            String what = "IntegrationId: '" + id.get() + "' is no integration of this stack";
+            diagnostics.unknown(response.place("IntegrationId"), what, id.get(), stack.ids(Types.INTEGRATION));
+        }
     }
 
     private void add(Route route, Properties properties, Map<String, Route> routes) {
@@ -122,6 +137,24 @@ final class Routes {
             diagnostics.unknown(properties.place("Target"), what, id, stack.ids(Types.INTEGRATION));
             return Optional.empty();
         }
+        if (!key.equals(Route.CONNECT)) {
+            warnOfHandshake(key, stack.properties(integration.get()));
+        }
         return integrations.of(integration.get());
+    }
+
+    /// Only a handshake has headers and a query (specification, section 3.3).
+    private void warnOfHandshake(String key, Properties integration) {
+        for (Entry entry : integration
+                .nested("RequestParameters")
+                .map(found -> found.values().entries())
+                .orElse(List.of())) {
+            Properties.text(entry.value())
+                    .filter(value -> OF_HANDSHAKE.matcher(value).matches())
+                    .ifPresent(value -> diagnostics.warning(
+                            entry.place(),
+                            "RequestParameters: '" + value + "' is always empty on route '" + key
+                                    + "' (expected: on $connect only)"));
+        }
     }
 }

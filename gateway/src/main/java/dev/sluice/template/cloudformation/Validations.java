@@ -40,6 +40,7 @@ final class Validations {
 
     private void compile(Resource model) {
         Properties properties = stack.properties(model);
+        check(properties);
         Optional<String> text = properties.value("Schema").map(Validations::text);
         if (text.isEmpty()) {
             return;
@@ -50,6 +51,18 @@ final class Validations {
         } catch (InvalidSchemaException invalid) {
             diagnostics.error(properties.place("Schema"), "Schema: " + invalid.getMessage());
         }
+    }
+
+    private void check(Properties model) {
+        model.text("Name")
+                .filter(name -> !name.matches("[A-Za-z0-9]{1,255}"))
+                .ifPresent(name -> diagnostics.error(
+                        model.place("Name"), "Name: '" + name + "' (expected: letters and digits, at most 255)"));
+        model.text("ContentType")
+                .filter(type -> !type.equals("application/json"))
+                .ifPresent(type -> diagnostics.warning(
+                        model.place("ContentType"),
+                        "ContentType: '" + type + "' has no effect: messages are read as application/json"));
     }
 
     private static String text(Node schema) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /// Mapping templates as they stand in properties.
 final class VelocityTexts {
+    /// AWS quota: characters of a template that the service's API takes.
+    private static final int LONGEST = 32 << 10;
+
     private final Diagnostics diagnostics;
 
     VelocityTexts(Diagnostics diagnostics) {
@@ -23,6 +26,12 @@ final class VelocityTexts {
         Optional<String> text = Properties.text(entry.value());
         if (text.isEmpty()) {
             return Optional.empty(); // its shape is reported elsewhere
+        }
+        if (text.get().length() > LONGEST) {
+            diagnostics.error(
+                    entry.value().at(),
+                    "mapping template: " + text.get().length() + " characters (expected: <= " + LONGEST + ")");
+            return Optional.empty();
         }
         return switch (MappingTemplate.compile(property + " '" + entry.key() + "'", text.get())) {
             case Compiled.Ready _ -> text;

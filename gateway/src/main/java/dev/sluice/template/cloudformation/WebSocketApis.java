@@ -25,7 +25,8 @@ final class WebSocketApis {
             Types.AUTHORIZER,
             Types.MODEL,
             Types.STAGE,
-            Types.DEPLOYMENT);
+            Types.DEPLOYMENT,
+            Types.API_MAPPING);
 
     private final Stack stack;
     private final Diagnostics diagnostics;
@@ -64,7 +65,8 @@ final class WebSocketApis {
             Optional<String> api = properties.text("ApiId");
             if (PARTS.contains(part.type())
                     && api.isPresent()
-                    && stack.byId(Types.API, api.get()).isEmpty()) {
+                    && stack.byId(Types.API, api.get()).isEmpty()
+                    && !domains.isOfRestApi(part, api.get())) {
                 String what = "ApiId: '" + api.get() + "' is no API of this stack";
                 diagnostics.unknown(properties.place("ApiId"), what, api.get(), stack.ids(Types.API));
             }
@@ -138,7 +140,7 @@ final class WebSocketApis {
                 continue;
             }
             checkName(name.get(), stages, properties);
-            Map<String, String> variables = properties.texts("StageVariables");
+            Map<String, String> variables = StageVariables.checked(properties, diagnostics);
             Map<String, Route> seen = deployments.serves(name.get(), properties)
                     ? stagedFunctions.of(deployed, variables, properties)
                     : Map.of();

@@ -87,9 +87,21 @@ final class ServerlessWebSocketApi {
         target.add(api.entry("ApiId", api.ref(api.id())));
         target.add(new Entry("RouteKey", route.at(), SamTransform.text(route.key(), route)));
         target.add(api.entry("Target", api.sub("integrations/${" + id + "Integration}")));
-        return List.of(
-                api.companion(id + "Integration", "AWS::ApiGatewayV2::Integration", integration),
-                api.companion(id + "Route", "AWS::ApiGatewayV2::Route", target));
+        List<Entry> resources = new ArrayList<>();
+        resources.add(api.companion(id + "Integration", "AWS::ApiGatewayV2::Integration", integration));
+        resources.add(api.companion(id + "Route", "AWS::ApiGatewayV2::Route", target));
+        properties.find("FunctionArn").ifPresent(arn -> resources.add(permission(id, arn)));
+        return resources;
+    }
+
+    private Entry permission(String id, Entry arn) {
+        return api.companion(
+                id + "Permission",
+                "AWS::Lambda::Permission",
+                List.of(
+                        api.entry("Action", api.text("lambda:InvokeFunction")),
+                        api.entry("Principal", api.text("apigateway.amazonaws.com")),
+                        renamed(arn, "FunctionName")));
     }
 
     private Entry stage() {

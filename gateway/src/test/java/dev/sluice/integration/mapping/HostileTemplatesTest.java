@@ -4,6 +4,7 @@ import static dev.sluice.integration.mapping.Evaluations.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.integration.mapping.TemplateFault.Kind;
+import dev.sluice.testkit.Proves;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,6 +71,7 @@ class HostileTemplatesTest {
             #macro(m)#m()#m()#end#m()                                                                | NESTING
             #macro(m)#m()#m()#m()#end#foreach($i in [1..1000])x#end#m()                              | NESTING
             """)
+    @Proves("5.1-7")
     void comesToItsEnd(String template, String kind) {
         String body = "{\"many\":[" + "1,".repeat(5000) + "1],\"as\":\"" + "a".repeat(3000)
                 + "\",\"huge\":1e1000000000,\"e\":\"1e1000000000\"}";
@@ -89,6 +91,7 @@ class HostileTemplatesTest {
     }
 
     @Test
+    @Proves("5.1-7")
     void outputIsBounded() {
         String template = "#foreach($i in [1..1000])" + "y".repeat(2_000) + "#end";
 

@@ -77,7 +77,7 @@ class MappingTemplateTest {
             ${stageVariables['a-b']}                | dashed
             [$stageVariables.none]                  | []
             """)
-    @Proves({"5.1-1", "5.1-4"})
+    @Proves({"5.1-1", "5.1-4", "4.5-14"})
     void knowsTheContextAndTheStage(String template, String expected) {
         assertThat(text(template, "{}")).isEqualTo(expected);
     }

@@ -68,7 +68,7 @@ class IntegrationMappingsTest {
     }
 
     @Test
-    @Proves("3.1-7")
+    @Proves({"3.1-7", "3.5-6"})
     void everythingOfAMappingIsRead() throws IOException {
         Integration.Mock mock = mock(API + """
                       TimeoutInMillis: 5000
@@ -79,6 +79,7 @@ class IntegrationMappingsTest {
                       RequestTemplates: { $default: '{"statusCode": 200, "id": "$context.connectionId"}' }
                 """ + RESPONSE + """
                       TemplateSelectionExpression: $integration.response.statuscode
+                      ResponseParameters: { route.response.header.x: "'a'" }
                       ResponseTemplates: { '200': 'fine', $default: '{"pong": $input.json("$")}' }
                 """);
 
@@ -101,7 +102,9 @@ class IntegrationMappingsTest {
     }
 
     @ParameterizedTest
+    @Proves({"3.1-10", "5.2-3"})
     @CsvSource(delimiter = '|', quoteCharacter = '`', commentCharacter = '~', textBlock = """
+            CredentialsArn: arn:aws:iam::*:user/*                  | 16:23: error: CredentialsArn: the caller's own credentials are not supported
             RequestTemplates: { $default: '#if(1) {}' }            | 16:47: error: mapping template: Encountered the end (line 1, column 10 of RequestTemplates '$default')
             RequestTemplates: { $default: '{"a": $input.json(}' }  | 16:56: error: mapping template: Encountered "}"
             RequestTemplates: { $default: '#parse("x")' }          | 16:44: error: mapping template: #parse: not available in mapping templates
@@ -127,6 +130,41 @@ class IntegrationMappingsTest {
                           }
                 """))
                 .anySatisfy(diagnostic -> assertThat(diagnostic).startsWith("20:"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32768, true", "32769, false"})
+    @Proves("7-8")
+    void takesTemplatesOfThirtyTwoThousandCharacters(int length, boolean right) throws IOException {
+        String text = API + "      RequestTemplates: { $default: '" + "x".repeat(length) + "' }\n";
+
+        if (right) {
+            assertThat(Templates.diagnostics(folder, text)).isEmpty();
+        } else {
+            assertThat(Templates.diagnostics(folder, text))
+                    .containsExactly("16:37: error: mapping template: 32769 characters (expected: <= 32768)");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"header.x", "multivalueheader.x", "querystring.x", "multivaluequerystring.x"})
+    @Proves("3.3-10")
+    void warnsOfWhatOnlyAHandshakeHas(String source) throws IOException {
+        String text = API + "      RequestParameters: { integration.request.header.x: route.request." + source + " }\n";
+
+        assertThat(Templates.diagnostics(folder, text))
+                .containsExactly("16:58: warning: RequestParameters: 'route.request." + source
+                        + "' is always empty on route '$default' (expected: on $connect only)");
+        assertThat(Templates.diagnostics(folder, text.replace("RouteKey: $default", "RouteKey: $connect")))
+                .isEmpty();
+    }
+
+    @Test
+    void knowsTheIntegrationOfAResponse() throws IOException {
+        assertThat(Templates.diagnostics(folder, API + RESPONSE.replace("!Ref Mock", "Mok")))
+                .singleElement()
+                .asString()
+                .contains("error: IntegrationId: 'Mok' is no integration of this stack");
     }
 
     @ParameterizedTest

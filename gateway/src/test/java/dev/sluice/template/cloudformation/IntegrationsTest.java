@@ -123,6 +123,7 @@ class IntegrationsTest {
     }
 
     @Test
+    @Proves("3.1-9")
     void saysWhatIsMissingOrNotSupported() throws IOException {
         assertThat(Templates.diagnostics(
                         folder, API + "      IntegrationType: HTTP\n      IntegrationUri: https://x.y\n"))

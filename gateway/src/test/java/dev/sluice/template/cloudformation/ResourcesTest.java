@@ -154,7 +154,7 @@ class ResourcesTest {
     }
 
     @Test
-    @Proves("3.1-1")
+    @Proves({"3.1-1", "3.1-11"})
     void takesBothKindsOfFunctionArnWithAQualifier() throws IOException {
         for (String uri : new String[] {
             "arn:aws:lambda:us-east-1:123456789012:function:chat-Fn:live",

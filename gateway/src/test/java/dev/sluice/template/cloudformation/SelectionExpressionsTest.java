@@ -2,6 +2,7 @@ package dev.sluice.template.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testkit.Proves;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ class SelectionExpressionsTest {
     private Path folder;
 
     @Test
+    @Proves({"2.2-9", "5.2-1"})
     void refusesAnExpressionThatNoMessageCanBeRoutedBy() throws IOException {
         assertThat(Templates.diagnostics(folder, template("$request.header.action")))
                 .anySatisfy(diagnostic -> assertThat(diagnostic)

@@ -77,7 +77,7 @@ class TimeoutsTest {
         "2m, '', 120000, 120000, 120000",
         "2m, 60000, 60000, 60000, 60000"
     })
-    @Proves("3.1-7")
+    @Proves({"3.1-7", "7-9"})
     void whatTheTemplateSaysHoldsWithinTheLimit(String limit, String said, long ws, long http, long rest)
             throws IOException {
         Blueprint blueprint = ((Reading.Ok) read(limit, said)).blueprint();

@@ -99,7 +99,7 @@ class UsagePlansTest {
     }
 
     @Test
-    @Proves("2.7-1")
+    @Proves({"2.7-1", "5.2-5"})
     void takesTheKeyThatTheAuthorizerNames() throws IOException {
         String expression = "ApiKeySelectionExpression: $context.authorizer.usageIdentifierKey, Name: chat";
 
@@ -120,6 +120,7 @@ class UsagePlansTest {
             { $connect:                | { $conect:                | 18:24: error: RouteSettings: the API has no route '$conect' (did you mean '$connect'?)
             `{ Enabled: "true" }`      | { Name: second }          | 22:3: warning: API key without 'Enabled: true' opens nothing: keys are disabled by default
             """)
+    @Proves("5.2-5")
     void saysWhatIsWrongWhereItStands(String right, String wrong, String message) throws IOException {
         List<String> said = Templates.diagnostics(folder, TEMPLATE.replace(right, wrong));
 

@@ -83,10 +83,40 @@ class ValidationsTest {
             $connect | RequestParameters: { header.X: { Required: true } }                    | error: RequestParameters: 'header.X' (expected: route.request.header.NAME
             $connect | RequestParameters: { route.request.header.X: true }                    | (expected: a mapping)
             """)
-    @Proves("2.6-2")
+    @Proves({"2.6-2", "5.2-2"})
     void saysWhatIsWrong(String key, String property, String problem) throws IOException {
         assertThat(Templates.diagnostics(folder, API + "      RouteKey: " + key + "\n      " + property + "\n"))
                 .anySatisfy(diagnostic -> assertThat(diagnostic).contains(problem));
+    }
+
+    @Test
+    @Proves("2.5-3")
+    void demandsNothingWhereThereIsNoModel() throws IOException {
+        assertThat(route("      RouteKey: buy\n").validation()).isEqualTo(Validation.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Name: any        | Name: any-thing                      | error: Name: 'any-thing' (expected: letters and digits, at most 255)
+            application/json | text/plain                           | warning: ContentType: 'text/plain' has no effect: messages are read as application/json
+            """)
+    @Proves("2.5-7")
+    void saysWhatAModelMustBe(String right, String wrong, String problem) throws IOException {
+        assertThat(Templates.diagnostics(folder, API.replace(right, wrong) + "      RouteKey: buy\n"))
+                .singleElement()
+                .asString()
+                .contains(problem);
+    }
+
+    @Test
+    @Proves("2.5-6")
+    void refusesASchemaThatIsNoneAlsoWhereAmazonDoesNotLook() throws IOException {
+        String template = API.replace(
+                        "ProtocolType: WEBSOCKET", "ProtocolType: WEBSOCKET, DisableSchemaValidation: true")
+                .replace("'{\"required\": [\"n\"]}'", "{ type: text }");
+
+        assertThat(Templates.diagnostics(folder, template + "      RouteKey: buy\n"))
+                .anySatisfy(diagnostic -> assertThat(diagnostic).contains("error: Schema: schema: /type"));
     }
 
     @ParameterizedTest

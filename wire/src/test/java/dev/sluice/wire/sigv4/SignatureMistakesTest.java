@@ -2,6 +2,7 @@ package dev.sluice.wire.sigv4;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testkit.Proves;
 import dev.sluice.wire.http.Headers;
 import dev.sluice.wire.http.HttpRequest;
 import java.net.InetSocketAddress;
@@ -44,6 +45,7 @@ class SignatureMistakesTest {
             UnknownAccessKey | Credential=AKID              | Credential=AKIX              | The security token included in the request is invalid.
             UnknownAccessKey | Credential=AKID              | Credential=                  | The security token included in the request is invalid.
             """)
+    @Proves("4.6-7")
     void saysWhatIsWrongWithTheHeader(String verdict, String good, String bad, String message) {
         HttpRequest signed = SIGNER.sign(request());
         String authorization = signed.headers().first("Authorization").orElseThrow();
@@ -78,6 +80,7 @@ class SignatureMistakesTest {
             BadSignature     | room=1                       | room=1&room=2                | mismatch
             BadSignature     | /dev?                        | /dev/?                       | mismatch
             """)
+    @Proves("4.6-5")
     void saysWhatIsWrongWithTheQuery(String verdict, String good, String bad, String message) {
         HttpRequest signed = SIGNER.presign(
                 new HttpRequest(

@@ -68,6 +68,7 @@ class VerifierTest {
     }
 
     @Test
+    @Proves("4.6-4")
     void refusesASessionTokenThatDoesNotBelongToTheKey() {
         Credential withToken = new Credential("AKID", "secret", Optional.of("t"), "root");
 
