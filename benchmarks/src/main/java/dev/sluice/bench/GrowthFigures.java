@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// What the same operations cost in a table of ten thousand items, and in ones of ten times as many. What counts is
 /// the server's CPU time for each, with all that its background has to do for it afterwards: on a shared machine
@@ -52,6 +54,16 @@ final class GrowthFigures {
                         Report.text("%,d items: the process, its files", size),
                         Report.text("%,d MB, %,d MB", subject.memory() >> 20, bytes(folder) >> 20),
                         "");
+            }
+        }
+        delete(folder);
+    }
+
+    /// Gigabytes, by then.
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
     }

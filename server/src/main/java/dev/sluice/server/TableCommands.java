@@ -93,8 +93,7 @@ final class TableCommands {
         @Override
         List<String> show(JsonTree answer) {
             List<String> lines = new ArrayList<>(TableText.items(answer.list("Items"), keys));
-            if (answer.member("LastEvaluatedKey").isPresent()
-                    || answer.member("NextToken").isPresent()) {
+            if (answer.text("More").equals("true")) {
                 lines.add("There may be more than these " + limit + "; --limit N shows them.");
             }
             return lines;

@@ -144,7 +144,7 @@ final class TableFiles {
         private BufferedReader open() throws IOException {
             return file.toString().endsWith(".gz")
                     ? new BufferedReader(new InputStreamReader(
-                            new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))
+                            new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8.newDecoder()))
                     : Files.newBufferedReader(file);
         }
 

@@ -54,37 +54,27 @@ final class TableUpdate {
         return table.member(STREAM).map(stream -> stream.text("StreamViewType")).orElse("");
     }
 
-    /// Whether it may be deleted, and its class.
+    /// Whether it may be deleted, and its class; what the template does not mention stays as it is.
     void settings(JsonTree is, JsonTree wanted) throws DeploymentException {
-        String before = isProtected(is);
-        String after = isProtected(wanted);
-        if (!before.equals(after)) {
+        String after = wanted.text("DeletionProtectionEnabled");
+        if (!after.isEmpty() && !after.equals(is.text("DeletionProtectionEnabled"))) {
             JsonTree _ = update("\"DeletionProtectionEnabled\":" + after);
         }
-        String oldClass = tableClass(is.member("TableClassSummary").orElse(is));
-        String newClass = tableClass(wanted);
-        if (!oldClass.equals(newClass)) {
+        String oldClass = is.member("TableClassSummary").orElse(is).text("TableClass");
+        String newClass = wanted.text("TableClass");
+        if (!newClass.isEmpty() && !newClass.equals(oldClass)) {
             JsonTree _ = update("\"TableClass\":\"" + newClass + "\"");
         }
     }
 
-    private static String isProtected(JsonTree table) {
-        return String.valueOf(table.text("DeletionProtectionEnabled").equals("true"));
-    }
-
-    private static String tableClass(JsonTree owner) {
-        String name = owner.text("TableClass");
-        return name.isEmpty() ? "STANDARD" : name;
-    }
-
-    /// Those that the template has, and no others.
+    /// Those of the template and no others; where it has none, they stay as they are.
     void tags(JsonTree is, JsonTree wanted) throws DeploymentException {
+        if (wanted.list("Tags").isEmpty()) {
+            return;
+        }
         String arn = "\"ResourceArn\":\"" + is.text("TableArn") + "\"";
         Map<String, JsonTree> before = byKey(answer(dynamo.call("ListTagsOfResource", "{" + arn + "}")));
         Map<String, JsonTree> after = byKey(wanted);
-        if (before.equals(after)) {
-            return;
-        }
         List<JsonTree> gone = before.keySet().stream()
                 .filter(key -> !after.containsKey(key))
                 .<JsonTree>map(JsonTree.Text::new)
@@ -92,7 +82,7 @@ final class TableUpdate {
         if (!gone.isEmpty()) {
             JsonTree _ = tagging("UntagResource", arn, "TagKeys", gone);
         }
-        if (!after.isEmpty()) {
+        if (!after.equals(before)) {
             JsonTree _ = tagging("TagResource", arn, "Tags", List.copyOf(after.values()));
         }
     }

@@ -67,9 +67,12 @@ class StoredTablesTest {
         tables.ensure(with(more + "[{\"Key\":\"team\",\"Value\":\"c\"}]"));
         assertThat(tags()).isEqualTo("{\"Tags\":[{\"Key\":\"team\",\"Value\":\"c\"}]}");
 
-        tables.ensure(orders("", "", ""));
+        tables.ensure(orders("", "", "")); // says nothing of them
+        assertThat(described()).contains("\"DeletionProtectionEnabled\":true", "STANDARD_INFREQUENT_ACCESS");
+        assertThat(tags()).contains("\"c\"");
+
+        tables.ensure(with(",\"DeletionProtectionEnabled\":false,\"TableClass\":\"STANDARD\""));
         assertThat(described()).contains("\"DeletionProtectionEnabled\":false").doesNotContain("INFREQUENT");
-        assertThat(tags()).isEqualTo("{\"Tags\":[]}");
     }
 
     private static TableDefinition with(String more) {

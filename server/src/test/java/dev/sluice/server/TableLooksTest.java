@@ -75,6 +75,8 @@ class TableLooksTest {
                 .hasSize(1 + 5 + 1)
                 .last()
                 .isEqualTo("There may be more than these 5; --limit N shows them.");
+        assertThat(ask(0, "query", "SELECT room FROM notes WHERE at > 6", "--limit", "1"))
+                .hasSize(2);
         assertThat(ask(0, "query", "notes", "room=a", "at>2", "--limit", "3", "--json"))
                 .contains("  \"Count\": 3,")
                 .anyMatch(line -> line.contains("LastEvaluatedKey"));
@@ -130,6 +132,20 @@ class TableLooksTest {
 
         assertThat(ask(0, "import", "notes", file.toString())).containsExactly("Put 2 items into notes.");
         assertThat(ask(0, "scan", "notes")).hasSize(2).last().asString().contains("tchau");
+    }
+
+    @Test
+    void takeNoBytesThatAreNoText() throws IOException {
+        Path file = scratch.resolve("latin1.json.gz");
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
+            packed.write("{\"Item\":{\"room\":{\"S\":\"\u00e4\"},\"at\":{\"N\":\"1\"}}}"
+                    .getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        assertThat(ask(1, "import", "notes", file.toString()))
+                .singleElement()
+                .asString()
+                .contains("cannot be read");
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class StageLogFiles implements LogOutput.Destination<StageLine>, Cl
 
     @Override
     public void lost(long lines, StageLine before) {
-        LOG.log(System.Logger.Level.WARNING, "event=access-lines-lost lines=" + lines);
+        LOG.log(System.Logger.Level.WARNING, "event=lines-lost log=" + before.name() + " lines=" + lines);
     }
 
     @Override

@@ -50,9 +50,9 @@ final class BatchExecuteStatement implements Action {
             return new Outcome("", Optional.empty(), parsed.mistake);
         }
         Statement statement = parsed.statement.get();
-        String name = statement.table();
+        String name = statement.table().substring(statement.table().lastIndexOf('/') + 1); // also of an ARN
         try {
-            Table table = tables.table(name);
+            Table table = tables.table(statement.table());
             return statement instanceof Statement.Select select
                     ? read(select, table, parsed.part.isConsistent(), consumption)
                     : write(StatementWrite.of(statement, table, true), parsed.part, consumption);

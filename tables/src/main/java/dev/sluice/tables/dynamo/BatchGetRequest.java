@@ -92,6 +92,7 @@ final class BatchGetRequest {
             expressions.check(constraints);
         }
 
+        /// Told before a table that is not there; [BatchGetItem] looks again when two names may be of one table.
         private void checkDistinct() {
             if (new HashSet<>(keys).size() < keys.size()) {
                 throw duplicates();

@@ -94,7 +94,8 @@ final class DefinitionReader {
                 case "KeySchema" -> key = Optional.of(keySchema());
                 case "Projection" -> projection = Optional.of(projection());
                 case "ProvisionedThroughput" -> throughput = Optional.of(throughput());
-                default -> settings.read(field);
+                case "OnDemandThroughput", "WarmThroughput" -> settings.read(field);
+                default -> {}
             }
         }
 

@@ -38,6 +38,9 @@ final class ListStreams implements Action {
             String start = fields.start.get();
             checkStart(start);
             int at = after.stream().map(this::arn).toList().indexOf(start);
+            if (at < 0) {
+                throw unknown(start); // from the beginning again would be twice what the client has had
+            }
             after = after.subList(at + 1, after.size());
         }
         List<Stream> page = after.subList(0, Math.min(after.size(), (int) fields.limit.orElse(MAX_LIMIT)));
@@ -54,9 +57,13 @@ final class ListStreams implements Action {
 
     private void checkStart(String arn) {
         if (!account.owns(arn) || !arn.contains(":table/") || !arn.contains("/stream/")) {
-            throw new ValidationException(
-                    "Invalid ExclusiveStartStreamArn: " + arn + " (expected: the ARN of a stream of this account)");
+            throw unknown(arn);
         }
+    }
+
+    private static ValidationException unknown(String arn) {
+        return new ValidationException(
+                "Invalid ExclusiveStartStreamArn: " + arn + " (expected: the ARN of a stream of this account)");
     }
 
     private void write(JsonSink out, Stream stream) {

@@ -38,7 +38,8 @@ final class SettingsDescription {
         out.name("SSEDescription");
         out.beginObject();
         text(out, "Status", "ENABLED");
-        text(out, "SSEType", "KMS");
+        String type = notes.getOrDefault(Notes.ENCRYPTION_TYPE, "");
+        text(out, "SSEType", type.isEmpty() ? "KMS" : type);
         if (!key.isEmpty()) {
             text(out, "KMSMasterKeyArn", account.encryptionKeyArn(key));
         }

@@ -83,9 +83,7 @@ record StatementWrite(Statement statement, ItemWrite write) {
                     case MODIFIED_NEW -> written.after().map(update::touched);
                 };
             case Statement.Delete(var _, var _, Statement.Returning returning) ->
-                written.before()
-                        .filter(_ ->
-                                returning == Statement.Returning.ALL_OLD && written.change() instanceof Change.Remove);
+                written.before().filter(_ -> returning == Statement.Returning.ALL_OLD);
             case Statement.Insert _, Statement.Exists _, Statement.Select _ -> Optional.empty();
         };
     }

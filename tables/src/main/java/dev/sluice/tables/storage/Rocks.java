@@ -173,6 +173,45 @@ final class Rocks implements AutoCloseable {
         }
     }
 
+    /// As [#scan], for a visitor that looks up other rows, too: all of the same state.
+    void join(byte[] from, byte[] to, boolean forward, LookingVisitor visitor) {
+        Snapshot state = db.getSnapshot();
+        try (Slice lower = new Slice(from);
+                Slice upper = new Slice(to);
+                ReadOptions ofState = new ReadOptions().setSnapshot(state);
+                ReadOptions bounds = new ReadOptions()
+                        .setSnapshot(state)
+                        .setIterateLowerBound(lower)
+                        .setIterateUpperBound(upper);
+                RocksIterator iterator = db.newIterator(rows, bounds)) {
+            walk(iterator, forward, (_, value) -> visitor.visit(value, key -> get(ofState, key)));
+        } catch (RocksDBException e) {
+            throw failed("read", e);
+        } finally {
+            db.releaseSnapshot(state);
+        }
+    }
+
+    private Optional<byte[]> get(ReadOptions ofState, byte[] key) {
+        try {
+            return Optional.ofNullable(db.get(rows, ofState, key));
+        } catch (RocksDBException e) {
+            throw failed("read", e);
+        }
+    }
+
+    /// Hears values of a range and looks up others. Returns whether to go on.
+    @FunctionalInterface
+    interface LookingVisitor {
+        boolean visit(byte[] value, Lookup other);
+    }
+
+    /// The value of another row, of the state that the visitor hears.
+    @FunctionalInterface
+    interface Lookup {
+        Optional<byte[]> get(byte[] key);
+    }
+
     /// Tells every row of the catalog.
     void scanCatalog(RowVisitor visitor) {
         try (RocksIterator iterator = db.newIterator(catalog)) {

@@ -173,15 +173,15 @@ public final class TableStore implements AutoCloseable {
     }
 
     /// Tells the entries of a range of a local index, each with the item that it stands for, until the visitor has
-    /// had enough.
+    /// had enough: all of one state of the store.
     public void readWhole(Range range, Table table, EntryVisitor visitor) {
         if (range.isEmpty()) {
             return;
         }
         try (Gate.Pass _ = gate.enter()) {
-            rocks.scan(range.from(), range.to(), range.forward(), (_, value) -> {
+            rocks.join(range.from(), range.to(), range.forward(), (value, items) -> {
                 Item entry = ItemCodec.decode(value);
-                Optional<byte[]> item = rocks.get(RowKey.of(table, entry).bytes());
+                Optional<byte[]> item = items.get(RowKey.of(table, entry).bytes());
                 return visitor.visit(entry, item.map(ItemCodec::decode));
             });
         }
@@ -284,7 +284,7 @@ public final class TableStore implements AutoCloseable {
     public interface EntryVisitor {
         /// Whether the next one is wanted. Must not call back into the store.
         ///
-        /// @param item that the entry stands for; none when it was removed while the range is read
+        /// @param item that the entry stands for; there is always one, unless the store is damaged
         boolean visit(Item entry, Optional<Item> item);
     }
 }

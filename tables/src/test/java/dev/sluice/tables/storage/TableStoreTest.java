@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -48,6 +49,26 @@ class TableStoreTest {
             assertThat(store.get(table, key("a", 1))).contains(message("a", 1, "bob", "two"));
             assertThat(store.get(table, key("a", 2))).isEmpty();
             assertThat(scan(store, table)).containsExactly(message("a", 1, "bob", "two"));
+        }
+    }
+
+    @Test
+    void readsEntriesAndTheirItemsOfOneState() {
+        try (TableStore store = TableStore.inMemory(OPTIONS)) {
+            Table table = store.create(messages("chat")).orElseThrow();
+            put(store, table, message("a", 1, "ann", "one"));
+            put(store, table, message("a", 2, "bob", "two"));
+            List<Optional<Item>> read = new ArrayList<>();
+            Range range = Range.share(table, table.index("byRoomAndUser"), 0, 1);
+            store.readWhole(range, table, (_, item) -> {
+                CompletableFuture.runAsync(() -> put(store, table, message("a", 2, "zoe", "later")))
+                        .join();
+                return read.add(item);
+            });
+
+            assertThat(read)
+                    .containsExactly(
+                            Optional.of(message("a", 1, "ann", "one")), Optional.of(message("a", 2, "bob", "two")));
         }
     }
 
