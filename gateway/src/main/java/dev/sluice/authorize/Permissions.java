@@ -11,15 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// What the roles of functions allow. Policies are evaluated when an image is published, once for each role, stage
-/// and access; a question is two or three look-ups. Whoever is no function of the image, such as the operator, may
-/// do everything. Safe for any thread.
+/// and access; a question is a few look-ups. What the image before said holds for functions and stages that are no
+/// more, because requests of theirs may still be under way. Whoever is no function, such as the operator, may do
+/// everything. Safe for any thread.
 public final class Permissions {
     private static final System.Logger LOG = System.getLogger("dev.sluice.authorize");
 
     private final String accountId;
-    private volatile Map<String, Rights> byPrincipal = Map.of();
+    private volatile Published published = new Published(Map.of(), Map.of());
 
     /// Everything is allowed, until an image is published.
     ///
@@ -33,24 +35,36 @@ public final class Permissions {
         Map<Role, Map<String, Map<String, Set<Access>>>> compiled = new HashMap<>();
         Map<String, Rights> next = new HashMap<>();
         image.roles().forEach((function, role) -> {
-            if (role instanceof Role.Known) {
-                var allowed = compiled.computeIfAbsent(role, each -> compiled(each, image));
-                next.put(role.principal(accountId, function), new Rights(function, role, allowed, new AtomicBoolean()));
-            }
+            var allowed = compiled.computeIfAbsent(role, each -> compiled(each, image));
+            next.put(role.principal(accountId, function), new Rights(function, role, allowed, new AtomicBoolean()));
         });
-        byPrincipal = Map.copyOf(next);
+        published = new Published(Map.copyOf(next), published.now);
     }
 
     /// Whether that signer may do that.
     boolean allow(String principal, WebSocketApi api, String stage, Access access) {
-        Rights rights = byPrincipal.get(principal);
+        Rights rights = published.of(principal, api, stage);
         return rights == null || rights.allow(api, stage, access);
     }
 
     /// What to answer that signer, who may not. The log tells of the first refusal of a function, with what to do.
     String refusal(String principal, WebSocketApi api, String stage, Access access) {
-        Optional.ofNullable(byPrincipal.get(principal)).ifPresent(rights -> rights.tell(api, stage, access));
+        Optional.ofNullable(published.of(principal, api, stage)).ifPresent(rights -> rights.tell(api, stage, access));
         return access.refusal(principal, api, stage);
+    }
+
+    /// Of the image and of the one before.
+    private record Published(Map<String, Rights> now, Map<String, Rights> before) {
+        /// Null when that is no function.
+        @Nullable
+        Rights of(String principal, WebSocketApi api, String stage) {
+            Rights rights = now.get(principal);
+            if (rights != null && rights.know(api, stage)) {
+                return rights;
+            }
+            Rights earlier = before.get(principal);
+            return earlier != null && (rights == null || earlier.know(api, stage)) ? earlier : rights;
+        }
     }
 
     private static Map<String, Map<String, Set<Access>>> compiled(Role role, ApiImage image) {
@@ -80,6 +94,10 @@ public final class Permissions {
     /// @param allowed by API id and stage
     private record Rights(
             String function, Role role, Map<String, Map<String, Set<Access>>> allowed, AtomicBoolean told) {
+        boolean know(WebSocketApi api, String stage) {
+            return allowed.getOrDefault(api.id(), Map.of()).containsKey(stage);
+        }
+
         boolean allow(WebSocketApi api, String stage, Access access) {
             return allowed.getOrDefault(api.id(), Map.of())
                     .getOrDefault(stage, Set.of())

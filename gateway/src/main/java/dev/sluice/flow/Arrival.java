@@ -134,6 +134,11 @@ record Arrival(
     }
 
     /// What is told of it while it is on its way.
+    /// Whether anybody wants to know what was called.
+    boolean isLogged() {
+        return view.log().isOn();
+    }
+
     ExecutionLog log() {
         return view.log().execution(Route.CONNECT);
     }

@@ -94,7 +94,8 @@ final class ConnectFlow {
         long before = System.nanoTime();
         AuthorizerEvent event = arrival.authorizerEvent(authorizer.get());
         Authorization decision = authorizers.decide(authorizer.get(), event);
-        Arrival decided = arrival.decided(Course.call(decision, event, System.nanoTime() - before));
+        long nanos = System.nanoTime() - before;
+        Arrival decided = arrival.decided(Course.call(decision, arrival.isLogged() ? event.callId() : "", nanos));
         return switch (decision) {
             case Authorization.Allowed(var context, var usageKey, long millis) -> {
                 arrival.log().tells(arrival.stamp(), "Allowed by the authorizer");
@@ -155,7 +156,8 @@ final class ConnectFlow {
         Outcome outcome = integrations.invoke(target.get(), event, NO_BODY);
         long nanos = System.nanoTime() - before;
         route.get().called(arrival.stamp(), outcome, nanos);
-        Arrival called = arrival.called(Course.call(outcome, target.get().callId(event), nanos));
+        String id = arrival.isLogged() ? target.get().callId(event) : "";
+        Arrival called = arrival.called(Course.call(outcome, id, nanos));
         return switch (outcome) {
             case Outcome.Answered(ProxyResult result) -> answered(called, result);
             case Outcome.Failed(String reason) -> refuse(called, 502, reason);

@@ -1,7 +1,6 @@
 package dev.sluice.flow;
 
 import dev.sluice.authorize.Authorization;
-import dev.sluice.event.AuthorizerEvent;
 import dev.sluice.integration.Outcome;
 import dev.sluice.observe.StageEvent.Call;
 import java.util.concurrent.TimeUnit;
@@ -16,19 +15,21 @@ record Course(String messageId, Call call, String misfit) {
     static final Course NONE = new Course("", Call.NONE, "");
 
     /// What an authorizer did, as logs tell it.
-    static Call call(Authorization decision, AuthorizerEvent event, long nanos) {
+    ///
+    /// @param id of the function's call; empty when nobody wants to know
+    static Call call(Authorization decision, String id, long nanos) {
         long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
         return switch (decision) {
-            case Authorization.Allowed _ -> new Call(millis, 200, 200, "", event.callId());
-            case Authorization.Denied(String reason) -> new Call(millis, 200, 403, reason, event.callId());
-            case Authorization.Unauthorized(String reason) -> new Call(millis, 200, 401, reason, event.callId());
-            case Authorization.Failed(String reason) -> new Call(millis, 200, 500, reason, event.callId());
+            case Authorization.Allowed _ -> new Call(millis, 200, 200, "", id);
+            case Authorization.Denied(String reason) -> new Call(millis, 200, 403, reason, id);
+            case Authorization.Unauthorized(String reason) -> new Call(millis, 200, 401, reason, id);
+            case Authorization.Failed(String reason) -> new Call(millis, 200, 500, reason, id);
         };
     }
 
     /// What an integration did, as logs tell it. A function that fails leaves the service itself well.
     ///
-    /// @param id of the function's call; empty when none was called
+    /// @param id of the function's call; empty when none was to be called, or nobody wants to know
     static Call call(Outcome outcome, String id, long nanos) {
         long millis = TimeUnit.NANOSECONDS.toMillis(nanos);
         return switch (outcome) {
@@ -37,7 +38,7 @@ record Course(String messageId, Call call, String misfit) {
             case Outcome.FunctionTimedOut(var after) ->
                 new Call(millis, 200, 0, "function timed out after " + after, id);
             case Outcome.DeadlinePassed(var after) -> new Call(millis, 504, 0, "no answer within " + after, id);
-            case Outcome.Unavailable(String reason) -> new Call(millis, 500, 0, reason, id);
+            case Outcome.Unavailable(String reason) -> new Call(millis, 500, 0, reason, "");
         };
     }
 }

@@ -1,11 +1,10 @@
 package dev.sluice.function;
 
+import dev.sluice.wire.aws.RequestIds;
 import dev.sluice.wire.aws.Traced;
 import dev.sluice.wire.json.JsonSource;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -78,17 +77,9 @@ public final class Invocation {
         if (id != null) {
             return id;
         }
-        String made = event instanceof Traced request ? request.callId() : random();
+        String made = event instanceof Traced request ? request.callId() : RequestIds.uuid();
         String other = (String) REQUEST_ID.compareAndExchange(this, null, made);
         return other == null ? made : other;
-    }
-
-    private static String random() {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        // Version 4, variant 2 (RFC 9562, section 5.4): it names a call in logs and protects nothing.
-        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
-        long low = (random.nextLong() & ~(3L << 62)) | (2L << 62);
-        return new UUID(high, low).toString();
     }
 
     /// What it is named in logs: the request of the gateway that it was made for, or itself.

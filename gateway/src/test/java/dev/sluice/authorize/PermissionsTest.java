@@ -87,6 +87,17 @@ class PermissionsTest {
     }
 
     @Test
+    void whatHeldBeforeHoldsForRequestsThatAreUnderWay() {
+        publish(new Role.Known("r", List.of(policy("allow execute-api:Invoke *")), Optional.empty()));
+        publish(new Role.Known("another", List.of(policy("allow * *")), Optional.empty()));
+        assertThat(allowed("dev")).isEqualTo("CONNECT");
+
+        publish(new Role.Known("r", List.of(policy("allow execute-api:Invoke *")), Optional.empty()));
+        permissions.publish(ApiImage.EMPTY);
+        assertThat(allowed("dev")).isEqualTo("CONNECT");
+    }
+
+    @Test
     @Proves("6.1-4")
     void saysWhatAmazonSays() {
         assertThat(Access.POST.refusal("arn:aws:sts::123456789012:assumed-role/r/f", API, "dev"))

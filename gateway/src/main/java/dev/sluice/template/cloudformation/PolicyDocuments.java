@@ -19,10 +19,13 @@ final class PolicyDocuments {
     private static final String DOCUMENT = "PolicyDocument";
     private static final String STATEMENT = "Statement";
 
+    private final boolean asked;
     private final Documents documents;
     private final Diagnostics diagnostics;
 
-    PolicyDocuments(Diagnostics diagnostics) {
+    /// @param asked whether there is an API that a statement could forbid
+    PolicyDocuments(Diagnostics diagnostics, boolean asked) {
+        this.asked = asked;
         this.documents = new Documents(diagnostics);
         this.diagnostics = diagnostics;
     }
@@ -48,7 +51,7 @@ final class PolicyDocuments {
             return Optional.empty();
         }
         checkActions(statement, actions.get());
-        if (Access.areAmong(actions.get())) {
+        if (asked && Access.areAmong(actions.get())) {
             checkWhatNobodyAsks(statement, resources.get());
         }
         return Optional.of(new Statement(effect.get(), actions.get(), resources.get()));

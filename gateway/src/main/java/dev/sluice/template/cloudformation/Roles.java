@@ -20,6 +20,9 @@ final class Roles {
     private static final String BOUNDARY = "PermissionsBoundary";
 
     private final Stack stack;
+    /// Whether there is an API that a role could forbid.
+    private final boolean asked;
+
     private final PolicyDocuments documents;
     private final Diagnostics diagnostics;
     /// By ARN, so that each is told of once.
@@ -27,7 +30,8 @@ final class Roles {
 
     Roles(Stack stack, Diagnostics diagnostics) {
         this.stack = stack;
-        this.documents = new PolicyDocuments(diagnostics);
+        this.asked = stack.everywhere(Types.API).stream().anyMatch(api -> !HttpApis.isHttp(stack.properties(api)));
+        this.documents = new PolicyDocuments(diagnostics, asked);
         this.diagnostics = diagnostics;
     }
 
@@ -114,9 +118,7 @@ final class Roles {
         return amazons;
     }
 
-    /// Only where there is something that a role could forbid.
     private void warn(Place at, String reason) {
-        boolean asked = stack.everywhere(Types.API).stream().anyMatch(api -> !HttpApis.isHttp(stack.properties(api)));
         if (asked) {
             diagnostics.warning(
                     at,

@@ -51,11 +51,13 @@ final class Roles {
         Entry name = function.find("iamRoleStatementsName")
                 .map(given -> Draft.renamed("RoleName", given))
                 .orElse(roleName(service, draft, draft.text(key)));
-        return Optional.of(role(ownId(key), name, policy(service, statements, draft), service, draft));
+        // As the plugin makes it: without the managed policies of the provider's role.
+        return Optional.of(
+                role(ownId(key), name, policy(service, statements, draft), Optional.empty(), service, draft));
     }
 
     private static boolean hasOwn(Section function, Service service) {
-        return !function.items(OWN).isEmpty() && Plugins.has(service.settings(), Plugins.ROLES);
+        return function.has(OWN) && Plugins.has(service.settings(), Plugins.ROLES);
     }
 
     private static boolean inherits(Section function, Service service) {
@@ -89,10 +91,17 @@ final class Roles {
                 .find("name")
                 .map(own -> Draft.renamed("RoleName", own))
                 .orElse(roleName(service, draft));
-        return role(Names.ROLE, name, policy(service, statements, draft), service, draft);
+        Section provider = service.provider();
+        Optional<Entry> managed = provider.nested("iam")
+                .nested("role")
+                .find("managedPolicies")
+                .or(() -> provider.find("iamManagedPolicies"));
+        return role(Names.ROLE, name, policy(service, statements, draft), managed, service, draft);
     }
 
-    private static Entry role(String id, Entry name, Node policy, Service service, Draft draft) {
+    // beyond the limit because each of them differs between the two kinds of roles.
+    private static Entry role(
+            String id, Entry name, Node policy, Optional<Entry> managed, Service service, Draft draft) {
         Section provider = service.provider();
         Section role = provider.nested("iam").nested("role");
         List<Entry> properties = new ArrayList<>();
@@ -100,9 +109,7 @@ final class Roles {
         properties.add(draft.entry("Policies", draft.list(policy)));
         properties.add(draft.entry("Path", "/"));
         properties.add(name);
-        role.find("managedPolicies")
-                .or(() -> provider.find("iamManagedPolicies"))
-                .ifPresent(own -> properties.add(Draft.renamed("ManagedPolicyArns", own)));
+        managed.ifPresent(own -> properties.add(Draft.renamed("ManagedPolicyArns", own)));
         role.find("permissionsBoundary")
                 .or(() -> role.find("permissionBoundary"))
                 .or(() -> provider.find("rolePermissionsBoundary"))

@@ -230,6 +230,26 @@ class RolesTest {
     }
 
     @Test
+    void leavesConditionsAloneWhereThereIsNoApi() throws IOException {
+        assertThat(Templates.diagnostics(folder, """
+                Transform: AWS::Serverless-2016-10-31
+                Resources:
+                  Fn:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      Handler: example.Fn
+                      Runtime: java21
+                      CodeUri: .
+                      Policies:
+                        - Statement:
+                            Effect: Deny
+                            Action: '*'
+                            Resource: '*'
+                            Condition: { Bool: { 'aws:SecureTransport': false } }
+                """)).isEmpty();
+    }
+
+    @Test
     @Proves("6.3-3")
     void leavesConditionsOfOtherServicesToThem() throws IOException {
         String policies = """

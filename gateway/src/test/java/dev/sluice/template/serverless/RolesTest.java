@@ -110,6 +110,18 @@ class RolesTest {
     }
 
     @Test
+    @Proves("6.3-4")
+    void givesAFunctionItsOwnRoleForAnEmptyListAndWithoutManagedPolicies() throws IOException {
+        String text = PROJECT.replace("{ handler: a.C }", "{ handler: a.C, iamRoleStatements: [] }")
+                + "  iamManagedPolicies: [arn:aws:iam::aws:policy/AdministratorAccess]\n"
+                + "plugins: [serverless-iam-roles-per-function]\n";
+        Blueprint blueprint = Projects.blueprint(folder, text);
+        assertThat(RoleText.of(blueprint, "app-dev-one")).isEqualTo(GENERATED + PUSH + "\nALLOW [*] ON [*]");
+        assertThat(RoleText.of(blueprint, "app-dev-two"))
+                .isEqualTo("app-dev-two-us-east-1-lambdaRole\n" + LOGS.strip());
+    }
+
+    @Test
     void warnsOfStatementsThatNobodyReads() throws IOException {
         String text = PROJECT.replace("{ handler: a.C }", "{ handler: a.C, iamRoleStatements: [] }");
         assertThat(Projects.diagnostics(folder, text))

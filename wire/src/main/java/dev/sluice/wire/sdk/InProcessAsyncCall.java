@@ -78,7 +78,7 @@ final class InProcessAsyncCall implements Subscriber<ByteBuffer> {
         });
         try {
             tell(call.call());
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | Error failed) { // of whoever listens: anything
             fail(failed);
         }
     }
@@ -93,7 +93,10 @@ final class InProcessAsyncCall implements Subscriber<ByteBuffer> {
     }
 
     private void fail(Throwable failure) {
-        request.responseHandler().onError(failure);
-        done.completeExceptionally(failure);
+        try {
+            request.responseHandler().onError(failure);
+        } finally {
+            done.completeExceptionally(failure);
+        }
     }
 }
