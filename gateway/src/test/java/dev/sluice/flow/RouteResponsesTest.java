@@ -1,6 +1,7 @@
 package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.authorize.Authorizers;
 import dev.sluice.authorize.Signatures;
@@ -52,6 +53,6 @@ class RouteResponsesTest {
             assertThat(socket.readFrame().closeCode()).isEqualTo(1000);
             assertThat(socket.readToEnd()).isZero();
         }
-        assertThat(functions.events()).hasSize(3);
+        await().untilAsserted(() -> assertThat(functions.events()).hasSize(3)); // $disconnect comes when all is over
     }
 }

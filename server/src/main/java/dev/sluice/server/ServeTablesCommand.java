@@ -5,6 +5,7 @@ import dev.sluice.server.project.StateFolder;
 import dev.sluice.server.terminal.Paint;
 import dev.sluice.server.terminal.Terminal;
 import dev.sluice.tables.dynamo.Account;
+import dev.sluice.template.TemplateOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -29,10 +30,10 @@ final class ServeTablesCommand implements Callable<Integer> {
     private String host = "127.0.0.1";
 
     @Option(names = "--region", paramLabel = "REGION", description = "That ARNs name (default: ${DEFAULT-VALUE}).")
-    private String region = "us-east-1";
+    private String region = TemplateOptions.DEFAULTS.region();
 
     @Option(names = "--account", paramLabel = "ID", description = "That ARNs name (default: ${DEFAULT-VALUE}).")
-    private String account = "000000000000";
+    private String account = TemplateOptions.DEFAULTS.accountId();
 
     @Mixin
     private final StoreChoice store = new StoreChoice();

@@ -39,7 +39,7 @@ class EmbeddedTest {
     Path folder;
 
     private static DynamoHandler handler(TableStore store) {
-        return new DynamoHandler(store, new Account("eu-central-1", "000000000000"), InstantSource.system());
+        return new DynamoHandler(store, new Account("eu-central-1", "123456789012"), InstantSource.system());
     }
 
     private static DynamoDbClient client(HttpHandler handler) {
@@ -65,7 +65,7 @@ class EmbeddedTest {
         try (TableStore store = TableStore.open(folder, StoreOptions.DEFAULT);
                 DynamoDbClient client = DynamoDbClient.builder()
                         .httpClient(InProcessHttpClient.of(new DynamoHandler(
-                                store, new Account("eu-central-1", "000000000000"), InstantSource.system())))
+                                store, new Account("eu-central-1", "123456789012"), InstantSource.system())))
                         .region(Region.EU_CENTRAL_1)
                         .credentialsProvider(AnonymousCredentialsProvider.create())
                         .build()) {
