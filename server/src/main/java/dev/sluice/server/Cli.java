@@ -66,15 +66,15 @@ final class Cli {
     /// Runs the last command named; it has options of its own, so that none may stand before it.
     private static int runLast(CommandLine.ParseResult parsed) {
         for (CommandLine.ParseResult at = parsed; at.hasSubcommand(); at = at.subcommand()) {
-            String inner = at.subcommand().commandSpec().name();
+            CommandLine.Model.CommandSpec inner = at.subcommand().commandSpec();
             at.matchedOptions().stream()
                     .filter(option -> !option.usageHelp())
                     .map(OptionSpec::longestName)
                     .findFirst()
                     .ifPresent(option -> {
                         throw new CommandLine.ParameterException(
-                                parsed.commandSpec().commandLine(),
-                                option + " stands before '" + inner + "' (expected: behind it)");
+                                inner.commandLine(),
+                                option + " stands before '" + inner.name() + "' (expected: behind it)");
                     });
         }
         return new CommandLine.RunLast().execute(parsed);

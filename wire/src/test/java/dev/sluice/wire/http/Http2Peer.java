@@ -13,6 +13,7 @@ final class Http2Peer implements AutoCloseable {
     static final int HEADERS = 1;
     static final int RST_STREAM = 3;
     static final int SETTINGS = 4;
+    static final int PING = 6;
     static final int GOAWAY = 7;
     static final int END_STREAM = 1;
     private static final int END_HEADERS = 4;

@@ -129,6 +129,7 @@ class Http2Test {
     void servesOnAfterAReset() throws IOException {
         try (Http2Peer peer = Http2Peer.connect(server.port())) {
             peer.get(1, "/wait").post(3, "/half").data(3, false, "x").reset(1).reset(3);
+            Http2Peer.Frame _ = peer.send(Http2Peer.PING, 0, 0, new byte[8]).read(Http2Peer.PING); // the resets are in
             gate.countDown();
             peer.get(5, "/next");
             Http2Peer.Frame head = peer.read(Http2Peer.HEADERS);
